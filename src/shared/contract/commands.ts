@@ -1,0 +1,85 @@
+import * as z from 'zod/mini';
+import { candidate } from './candidate.ts';
+import { chain } from './chain.ts';
+import { MAX_MESSAGE_CHARS } from './chat.ts';
+import type { OpenChat, Snapshot } from './events.ts';
+import { type ServerTest, serverDraft } from './server.ts';
+import { settings } from './settings.ts';
+
+const id = z.string().check(z.minLength(1), z.maxLength(100));
+
+/** The input of every command; main checks each call against it. Outputs are typed in `CommandOutputs`. */
+export const commandInputs = {
+  /** Opens the event stream for this window; `chatId` is the chat that it wants to show, if it still exists. */
+  'app.hello': z.object({ chatId: z.optional(id) }),
+  'chat.open': z.object({ chatId: id }),
+  'chat.rename': z.object({ chatId: id, title: z.string().check(z.minLength(1), z.maxLength(200)) }),
+  'chat.delete': z.object({ chatId: id }),
+  'chat.restore': z.object({ chatId: id }),
+  'chat.choose-chain': z.object({ chatId: id, chainId: id }),
+  /** Shows the branch that ends in or passes through this message. */
+  'chat.show-branch': z.object({ chatId: id, messageId: id }),
+  /** Without `chatId` a new chat is made. During a run the message is queued. */
+  'message.send': z.object({
+    chatId: z.optional(id),
+    chainId: z.optional(id),
+    text: z.string().check(z.minLength(1), z.maxLength(MAX_MESSAGE_CHARS)),
+  }),
+  /** Resends an edited user message as a sibling branch. */
+  'message.edit': z.object({ messageId: id, text: z.string().check(z.minLength(1), z.maxLength(MAX_MESSAGE_CHARS)) }),
+  'message.unqueue': z.object({ queuedId: id }),
+  /** Answers the same user message again, as a sibling; `candidate` goes first if given. */
+  'run.again': z.object({ messageId: id, candidate: z.optional(candidate) }),
+  'run.stop': z.object({ messageId: id }),
+  /** Ends the wait of a held message and goes through the chain at once. */
+  'run.now': z.object({ messageId: id }),
+  'cooldown.clear': z.object({ candidate }),
+  /** Rests a candidate by the user's wish. */
+  'cooldown.rest': z.object({ candidate, forMs: z.int().check(z.gte(1000), z.lte(7 * 86_400_000)) }),
+  'chain.save': z.object({ chain }),
+  'server.test': z.object({ draft: serverDraft }),
+  /** Saves the server; `first` puts its model at the head of this chain. */
+  'server.save': z.object({ draft: serverDraft, first: z.optional(z.object({ chainId: id })) }),
+  'server.remove': z.object({ serverId: id }),
+  'settings.save': z.object({ settings }),
+  /** A failure in the window, for the log. */
+  'log.report': z.object({ message: z.string().check(z.maxLength(4000)), stack: z.optional(z.string().check(z.maxLength(20_000))) }),
+  'link.open': z.object({ url: z.string().check(z.maxLength(4096)) }),
+} as const;
+
+export type CommandName = keyof typeof commandInputs;
+
+/** What each command answers; those that are not named answer nothing, their effect arrives as events. */
+export interface CommandOutputs {
+  'app.hello': Snapshot;
+  'chat.open': OpenChat & { readonly seq: number; readonly sentAt: number };
+  'message.send': { readonly chatId: string };
+  'run.again': { readonly messageId: string };
+  'message.edit': { readonly messageId: string };
+  'server.test': ServerTest;
+  'server.save': { readonly serverId: string };
+}
+
+export type Commands = {
+  readonly [K in CommandName]: {
+    readonly input: z.infer<(typeof commandInputs)[K]>;
+    readonly output: K extends keyof CommandOutputs ? CommandOutputs[K] : null;
+  };
+};
+
+/** An error that a command answers with: `message` is for people and says what to do; `field` names the input at fault. */
+export interface CommandError {
+  readonly code: 'bad-input' | 'not-found' | 'not-now' | 'store' | 'internal' | 'disconnected';
+  readonly message: string;
+  readonly field?: string;
+}
+
+/** What crosses the process boundary; a rejected promise would lose its fields there. */
+export type CommandResult<T = unknown> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: CommandError };
+
+/** The two functions that the window gets; the preload and the browser bridge each make one. */
+export interface Bridge {
+  readonly send: (name: CommandName, input: unknown) => Promise<CommandResult>;
+  /** Returns the function that ends the subscription. */
+  readonly onEvent: (listener: (message: unknown) => void) => () => void;
+}

@@ -1,0 +1,15 @@
+/**
+ * contract/ — the words that both processes speak: types, unions, literals and their schemas; no logic.
+ * Imports zod/mini only.
+ */
+export * from './candidate.ts';
+export * from './chain.ts';
+export * from './chat.ts';
+export * from './commands.ts';
+export * from './events.ts';
+export * from './failover.ts';
+export * from './run.ts';
+export * from './server.ts';
+export * from './settings.ts';
+export * from './stream.ts';
+export * from './time.ts';

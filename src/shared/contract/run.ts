@@ -1,0 +1,98 @@
+import * as z from 'zod/mini';
+import { candidate } from './candidate.ts';
+import { failoverReason, fault, waitSource } from './failover.ts';
+import { finishReason, streamEvent, usage } from './stream.ts';
+import { durationMs, epochMs } from './time.ts';
+
+/** The rest that a failed attempt caused; absent where the rules cool nobody. */
+export const causedCooldown = z.object({ until: epochMs, ms: durationMs, source: waitSource, scope: z.enum(['model', 'account']) });
+export type CausedCooldown = z.infer<typeof causedCooldown>;
+
+/** How one attempt stands. `rule` names the entry of the rules that decided. */
+export const attemptOutcome = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('running') }),
+  z.object({ state: z.literal('answered'), durationMs }),
+  z.object({
+    state: z.literal('failed'),
+    durationMs,
+    reason: failoverReason,
+    rule: z.string(),
+    fault,
+    cooldown: z.optional(causedCooldown),
+    /** An error that no adapter threw: our own bug, with its stack for the log. */
+    internal: z.optional(z.string()),
+  }),
+  /** `until` is the end of the cooldown that was in force; absent where an obstacle and not a cooldown stood in the way. */
+  z.object({
+    state: z.literal('skipped'),
+    reason: failoverReason,
+    until: z.optional(epochMs),
+    leftMs: z.optional(durationMs),
+    rule: z.string(),
+  }),
+  z.object({ state: z.literal('cancelled'), durationMs }),
+  /** The process ended while the attempt ran. */
+  z.object({ state: z.literal('interrupted'), durationMs }),
+]);
+export type AttemptOutcome = z.infer<typeof attemptOutcome>;
+
+export const toolCall = z.object({ index: z.int(), id: z.string(), name: z.string(), argsText: z.string(), done: z.boolean() });
+export type ToolCall = z.infer<typeof toolCall>;
+
+/** What one candidate has said so far: the fold of its stream events. */
+export const reply = z.object({
+  text: z.string(),
+  reasoning: z.string(),
+  /** From the first reasoning delta to the first text delta. */
+  reasoningMs: z.optional(durationMs),
+  toolCalls: z.array(toolCall),
+  finish: z.optional(finishReason),
+  usage: z.optional(usage),
+});
+export type Reply = z.infer<typeof reply>;
+
+/** One call to one candidate, or the decision not to make it. */
+export const attempt = z.object({
+  id: z.string(),
+  candidate,
+  startedAt: epochMs,
+  /** The user's message was let through to a resting candidate that was due for a test. */
+  probe: z.boolean(),
+  firstDeltaMs: z.optional(durationMs),
+  outcome: attemptOutcome,
+  reply,
+});
+export type Attempt = z.infer<typeof attempt>;
+
+/** How a run stands. A `waiting` run goes on by itself at `until`; all others but `running` are final. */
+export const runStatus = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('running') }),
+  z.object({ state: z.literal('waiting'), until: epochMs, candidate }),
+  z.object({ state: z.literal('answered'), endedAt: epochMs, attemptId: z.string() }),
+  /** The stream broke after text had arrived, and the chain says to keep what there is. */
+  z.object({ state: z.literal('kept'), endedAt: epochMs, attemptId: z.string() }),
+  /** Nobody could answer, and nobody comes back without the user's help. */
+  z.object({ state: z.literal('exhausted'), endedAt: epochMs }),
+  /** The request itself was at fault; no other candidate would take it. */
+  z.object({ state: z.literal('refused'), endedAt: epochMs, reason: failoverReason }),
+  z.object({ state: z.literal('stopped'), endedAt: epochMs }),
+  z.object({ state: z.literal('interrupted'), endedAt: epochMs }),
+]);
+export type RunStatus = z.infer<typeof runStatus>;
+
+/** Everything done to answer one user message. */
+export const run = z.object({ id: z.string(), startedAt: epochMs, attempts: z.array(attempt), status: runStatus });
+export type Run = z.infer<typeof run>;
+
+/** What the engine tells while it runs, in order. `afterMs` counts from the attempt's start on the monotonic clock. */
+export const runEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('attempt-skip'), attempt }),
+  z.object({ type: z.literal('attempt-start'), attempt }),
+  z.object({ type: z.literal('attempt-stream'), attemptId: z.string(), afterMs: durationMs, event: streamEvent }),
+  z.object({ type: z.literal('attempt-end'), attemptId: z.string(), outcome: attemptOutcome }),
+  /** Everybody rests; sent by runs/, which holds the message until then. */
+  z.object({ type: z.literal('run-wait'), until: epochMs, candidate }),
+  z.object({ type: z.literal('run-resume') }),
+  z.object({ type: z.literal('run-end'), status: runStatus }),
+]);
+export type RunEvent = z.infer<typeof runEvent>;

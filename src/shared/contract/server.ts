@@ -1,0 +1,41 @@
+import * as z from 'zod/mini';
+import { fault } from './failover.ts';
+
+/** The longest key that is taken, in characters. */
+const key = z.string().check(z.minLength(1), z.maxLength(8192));
+
+/** An OpenAI-compatible server that the user added; its `id` is the provider name in model references. */
+export const server = z.object({
+  id: z.string(),
+  baseUrl: z.string(),
+  models: z.array(z.string()),
+  /** Some servers end a stream without finish reason and `[DONE]`; for this one that is no cut. */
+  endsWithoutFinish: z.boolean(),
+  /** The key is needed and not here: it was kept for a session that is over. */
+  needsKey: z.boolean(),
+  keyTail: z.optional(z.string()),
+});
+export type Server = z.infer<typeof server>;
+
+/** What the form sends. A key travels inward once and never back; leaving it out keeps the one there is. */
+export const serverDraft = z.object({
+  id: z.optional(z.string()),
+  name: z.string().check(z.maxLength(60)),
+  baseUrl: z.string().check(z.maxLength(2048)),
+  model: z.string().check(z.maxLength(200)),
+  key: z.optional(key),
+  endsWithoutFinish: z.optional(z.boolean()),
+});
+export type ServerDraft = z.infer<typeof serverDraft>;
+
+/** What the test button found. `problem` says in plain words what is wrong and what to do. */
+export const serverTest = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), models: z.array(z.string()), tookMs: z.number(), note: z.optional(z.string()) }),
+  z.object({
+    ok: z.literal(false),
+    problem: z.string(),
+    field: z.enum(['baseUrl', 'key', 'model', 'name', 'none']),
+    fault: z.optional(fault),
+  }),
+]);
+export type ServerTest = z.infer<typeof serverTest>;

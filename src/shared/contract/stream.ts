@@ -1,0 +1,32 @@
+import * as z from 'zod/mini';
+
+/** How a reply ended, in one vocabulary for all dialects. @see spec: providers 1.3 */
+export const finishReason = z.enum(['stop', 'length', 'tool_calls', 'filtered', 'paused', 'error', 'cancelled']);
+export type FinishReason = z.infer<typeof finishReason>;
+
+/** Token counts. `inputTokens` includes cached and cache-write tokens, `outputTokens` includes reasoning. */
+export const usage = z.object({
+  inputTokens: z.int(),
+  outputTokens: z.int(),
+  cachedInputTokens: z.optional(z.int()),
+  cacheWriteTokens: z.optional(z.int()),
+  reasoningTokens: z.optional(z.int()),
+});
+export type Usage = z.infer<typeof usage>;
+
+/**
+ * What an adapter yields while a reply arrives: deltas only, never the reply so far. `index` is the provider's own.
+ * Exactly one `response-end` comes last.
+ */
+export const streamEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('response-start'), responseId: z.optional(z.string()), model: z.optional(z.string()) }),
+  z.object({ type: z.literal('text-delta'), text: z.string() }),
+  z.object({ type: z.literal('reasoning-delta'), text: z.string() }),
+  z.object({ type: z.literal('tool-call-start'), index: z.int(), id: z.string(), name: z.string() }),
+  z.object({ type: z.literal('tool-call-delta'), index: z.int(), text: z.string() }),
+  z.object({ type: z.literal('tool-call-end'), index: z.int() }),
+  z.object({ type: z.literal('opaque'), adapter: z.string(), blob: z.unknown() }),
+  z.object({ type: z.literal('quota'), label: z.string(), usedRatio: z.number(), resetsAt: z.optional(z.int()) }),
+  z.object({ type: z.literal('response-end'), finish: finishReason, usage: z.optional(usage) }),
+]);
+export type StreamEvent = z.infer<typeof streamEvent>;

@@ -1,0 +1,81 @@
+import type { CommandName, Commands } from '../../shared/contract/index.ts';
+import { send } from '../bridge/index.ts';
+import { lastChat } from './last-chat.ts';
+import { type AppState, NEW_CHAT, type Screen } from './model.ts';
+import { selectActiveMessage } from './select.ts';
+import { openChat } from './session.ts';
+import { appStore, changeData, changeUi } from './store.ts';
+import { showFailure, showToast } from './toasts.ts';
+
+/** Sends a command whose failure is told in a toast; answers undefined then. */
+export const act = async <K extends CommandName>(name: K, input: Commands[K]['input']): Promise<Commands[K]['output'] | undefined> => {
+  try {
+    return await send(name, input);
+  } catch (cause) {
+    showFailure(cause);
+    return undefined;
+  }
+};
+
+const draftKey = ({ data }: AppState): string => data.open?.chat.id ?? NEW_CHAT;
+
+const putDraft = (key: string, text: string): void =>
+  changeUi(({ drafts }) => {
+    const { [key]: _before, ...others } = drafts;
+    return { drafts: text === '' ? others : { ...others, [key]: text } };
+  });
+
+/** The composer's text of the chat on screen. */
+export const setDraft = (text: string): void => putDraft(draftKey(appStore.getState()), text);
+
+/** Sends the text to the chat on screen, or to a new one. The draft goes at once and comes back if main does not take it. */
+export const sendMessage = async (text: string): Promise<void> => {
+  const state = appStore.getState();
+  const key = draftKey(state);
+  const { open } = state.data;
+  putDraft(key, '');
+  const chainId = state.ui.newChatChainId;
+  const sent = await act('message.send', open ? { chatId: open.chat.id, text } : chainId === undefined ? { text } : { chainId, text });
+  if (!sent) {
+    if ((appStore.getState().ui.drafts[key] ?? '') === '') putDraft(key, text);
+    return;
+  }
+  if (!open && draftKey(appStore.getState()) === NEW_CHAT) await openChat(sent.chatId);
+};
+
+/** Picks the chain for the chat on screen; for a new chat it is remembered until the first message. */
+export const chooseChain = (chainId: string): void => {
+  const { open } = appStore.getState().data;
+  if (open) void act('chat.choose-chain', { chatId: open.chat.id, chainId });
+  else changeUi(() => ({ newChatChainId: chainId }));
+};
+
+/** Stops the run of the open chat, if one is under way or waits. */
+export const stopRun = (): void => {
+  const active = selectActiveMessage(appStore.getState());
+  if (active) void act('run.stop', { messageId: active.id });
+};
+
+export const newChat = (): void => {
+  lastChat.forget();
+  changeData((data) => ({ ...data, open: null }));
+  changeUi(() => ({ screen: 'chat', drawer: 'none', openingId: undefined, newChatChainId: undefined }));
+};
+
+/** Deletes at once; the toast brings it back, with the branch that was shown. */
+export const deleteChat = async (chatId: string, title: string): Promise<void> => {
+  const wasOpen = appStore.getState().data.open?.chat.id === chatId;
+  if ((await act('chat.delete', { chatId })) === undefined) return;
+  const undo = async () => {
+    if ((await act('chat.restore', { chatId })) !== undefined && wasOpen) await openChat(chatId);
+  };
+  showToast({ tone: 'plain', text: `Deleted “${title}”`, undo: () => void undo() });
+};
+
+export const showScreen = (screen: Screen): void => changeUi(() => ({ screen, drawer: 'none' }));
+
+export const showSearch = (searchOpen: boolean): void => changeUi(() => ({ searchOpen }));
+
+export const showDrawer = (drawer: AppState['ui']['drawer']): void => changeUi(() => ({ drawer }));
+
+export const togglePanel = (): void => changeUi(({ panelOpen }) => ({ panelOpen: !panelOpen }));

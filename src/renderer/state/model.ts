@@ -1,0 +1,98 @@
+import type {
+  Candidate,
+  Chain,
+  Chat,
+  EpochMs,
+  Message,
+  ProviderInfo,
+  QueuedMessage,
+  RecentAttempt,
+  Server,
+  Settings,
+  Snapshot,
+} from '../../shared/contract/index.ts';
+import type { Health } from '../../shared/fold/health.ts';
+
+/** The chat on screen with all its branches. `seq` is the envelope up to which it is current as loaded. */
+export interface OpenChatState {
+  readonly chat: Chat;
+  readonly messages: readonly Message[];
+  readonly queued: readonly QueuedMessage[];
+  readonly seq: number;
+}
+
+export interface Answering {
+  readonly candidate: Candidate;
+  readonly chatId: string;
+  readonly attemptId: string;
+}
+
+/** What a chat's run is doing, for chats that are not open too. Absent means: nothing under way. */
+export type Activity = 'running' | 'waiting';
+
+/** Everything that main told; changed by `reduce` and by a fresh snapshot, never by a component. */
+export interface Data {
+  readonly seq: number;
+  readonly sentAt: EpochMs;
+  readonly about: Snapshot['about'];
+  /** Newest first. */
+  readonly chats: readonly Chat[];
+  readonly chains: readonly Chain[];
+  readonly providers: readonly ProviderInfo[];
+  readonly servers: readonly Server[];
+  readonly health: Health;
+  /** Oldest first; at most 24 per candidate. */
+  readonly recentAttempts: readonly RecentAttempt[];
+  readonly answering: readonly Answering[];
+  readonly activity: Readonly<Record<string, Activity>>;
+  readonly settings: Settings;
+  /** Null means: the screen of a new chat. */
+  readonly open: OpenChatState | null;
+}
+
+/** How the window stands with main. */
+export type Connection =
+  | { readonly state: 'loading' }
+  | { readonly state: 'ready' }
+  /** The socket is lost and being opened again; what is on screen may be old. */
+  | { readonly state: 'disconnected' }
+  /** The browser host did not take the token; `message` says how to go on. */
+  | { readonly state: 'refused'; readonly message: string }
+  /** Main could not answer the first hello. */
+  | { readonly state: 'failed'; readonly message: string };
+
+export type Screen = 'chat' | 'settings';
+
+export interface ToastItem {
+  readonly id: number;
+  readonly text: string;
+  readonly tone: 'plain' | 'failed';
+  readonly undo?: () => void;
+}
+
+/** What only this window knows, and may lose. */
+export interface Ui {
+  readonly screen: Screen;
+  /** The candidates column, where the window is wide enough for it. */
+  readonly panelOpen: boolean;
+  readonly drawer: 'none' | 'sidebar' | 'panel';
+  readonly searchOpen: boolean;
+  /** The chat that is being loaded, already marked in the sidebar. */
+  readonly openingId: string | undefined;
+  /** The chain picked for a chat that does not exist yet. */
+  readonly newChatChainId: string | undefined;
+  /** Composer text by chat id, or by `NEW_CHAT`. */
+  readonly drafts: Readonly<Record<string, string>>;
+  readonly toasts: readonly ToastItem[];
+}
+
+/** The key of the new chat's draft. */
+export const NEW_CHAT = 'new';
+
+export interface AppState {
+  readonly connection: Connection;
+  /** Main's clock minus this window's clock. */
+  readonly offsetMs: number;
+  readonly data: Data;
+  readonly ui: Ui;
+}

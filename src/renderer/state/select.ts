@@ -1,0 +1,68 @@
+import type { AssistantMessage, Candidate, Chain, Chat, EpochMs, Message, RecentAttempt } from '../../shared/contract/index.ts';
+import { candidateKey } from '../../shared/fold/keys.ts';
+import { type PlanStep, plan } from '../../shared/fold/plan.ts';
+import { isOver } from '../../shared/fold/run.ts';
+import { pathTo } from '../../shared/fold/tree.ts';
+import { memo } from './memo.ts';
+import { type AppState, type Data, NEW_CHAT, type OpenChatState } from './model.ts';
+
+const noMessages: readonly Message[] = [];
+const noCandidates: readonly Candidate[] = [];
+
+const path = memo((messages: readonly Message[], leafId: string | null) => pathTo(messages, leafId));
+const route = memo((candidates: readonly Candidate[], health: Data['health'], providers: Data['providers'], now: EpochMs) =>
+  plan(candidates, health, providers, now),
+);
+const allCandidates = memo((chains: readonly Chain[]) => chains.flatMap(({ text, image }) => [...text, ...image]));
+const everyRoute = memo((candidates: readonly Candidate[], health: Data['health'], providers: Data['providers'], now: EpochMs) =>
+  plan(candidates, health, providers, now),
+);
+const keysOf = memo((answering: Data['answering']): ReadonlySet<string> => new Set(answering.map((each) => candidateKey(each.candidate))));
+const recentOf = memo((attempts: readonly RecentAttempt[], candidates: readonly Candidate[], count: number) => {
+  const keys = new Set(candidates.map(candidateKey));
+  return attempts.filter(({ key }) => keys.has(key)).slice(-count);
+});
+
+export const selectOpen = ({ data }: AppState): OpenChatState | null => data.open;
+
+/** The chat that the sidebar marks: the one being loaded, else the one on screen; undefined for a new chat. */
+export const selectCurrentId = ({ data, ui }: AppState): string | undefined => ui.openingId ?? data.open?.chat.id;
+
+export const selectChat = (state: AppState, chatId: string): Chat | undefined => state.data.chats.find(({ id }) => id === chatId);
+
+/** All messages of the open chat, every branch; for `siblings` of fold/tree.ts. */
+export const selectMessages = ({ data }: AppState): readonly Message[] => data.open?.messages ?? noMessages;
+
+/** The branch on screen, in reading order. */
+export const selectPath = ({ data }: AppState): readonly Message[] =>
+  data.open ? path(data.open.messages, data.open.chat.leafId) : noMessages;
+
+/** The message whose run is under way or waits, in the open chat. */
+export const selectActiveMessage = (state: AppState): AssistantMessage | undefined =>
+  selectMessages(state).findLast((message): message is AssistantMessage => message.role === 'assistant' && !isOver(message.run));
+
+/** The chain that the next message takes. */
+export const selectChain = ({ data, ui }: AppState): Chain | undefined => {
+  const id = data.open?.chat.chainId ?? ui.newChatChainId ?? data.settings.defaultChainId;
+  return (
+    data.chains.find((chain) => chain.id === id) ?? data.chains.find((chain) => chain.id === data.settings.defaultChainId) ?? data.chains[0]
+  );
+};
+
+/** The exact route of the next message at `now` (use `useSecond()`); strip, panel and dry run show this and nothing else. */
+export const selectPlan = (state: AppState, now: EpochMs): readonly PlanStep[] =>
+  route(selectChain(state)?.text ?? noCandidates, state.data.health, state.data.providers, now);
+
+/** How many candidates of all chains rest at `now`. */
+export const selectCoolingCount = ({ data }: AppState, now: EpochMs): number =>
+  everyRoute(allCandidates(data.chains), data.health, data.providers, now).filter(({ state }) => state === 'cooling' || state === 'due')
+    .length;
+
+/** Keys (`candidateKey`) of the candidates that are answering, in any chat. */
+export const selectAnsweringKeys = ({ data }: AppState): ReadonlySet<string> => keysOf(data.answering);
+
+/** The last attempts of the current chain's candidates, oldest first. */
+export const selectRecent = (state: AppState, count = 24): readonly RecentAttempt[] =>
+  recentOf(state.data.recentAttempts, selectChain(state)?.text ?? noCandidates, count);
+
+export const selectDraft = (state: AppState): string => state.ui.drafts[state.data.open?.chat.id ?? NEW_CHAT] ?? '';

@@ -1,0 +1,51 @@
+import { clsx } from 'clsx';
+import { X } from 'lucide-react';
+import { Dialog as Radix } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { IconButton } from './icon-button.tsx';
+
+interface DialogProps {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  readonly title: string;
+  readonly description?: string;
+  /** Only screen readers get the title: the content speaks for itself. */
+  readonly bare?: boolean;
+  readonly className?: string;
+  readonly children: ReactNode;
+}
+
+/** A modal question or a form. Focus goes in, stays in and returns; Escape closes. */
+export const Dialog = ({ open, onOpenChange, title, description, bare = false, className, children }: DialogProps) => (
+  <Radix.Root open={open} onOpenChange={onOpenChange}>
+    <Radix.Portal>
+      <Radix.Overlay className="fixed inset-0 z-40 animate-fade bg-veil" />
+      <Radix.Content
+        {...(description === undefined ? { 'aria-describedby': undefined } : {})}
+        className={clsx(
+          'fixed top-[14vh] left-1/2 z-40 flex max-h-[76vh] w-[min(32rem,calc(100vw-2rem))] -translate-x-1/2 animate-fade flex-col',
+          'overflow-hidden rounded-l border border-line bg-surface shadow-lift',
+          className,
+        )}
+      >
+        <div className={bare ? 'sr-only' : 'flex items-start gap-3 px-5 pt-4'}>
+          <div className="min-w-0 flex-1">
+            <Radix.Title className="font-semibold text-lg">{title}</Radix.Title>
+            {description !== undefined && <Radix.Description className="mt-1 text-ink-2">{description}</Radix.Description>}
+          </div>
+          {!bare && (
+            <Radix.Close asChild>
+              <IconButton icon={X} label="Close" className="-mr-1.5" />
+            </Radix.Close>
+          )}
+        </div>
+        {children}
+      </Radix.Content>
+    </Radix.Portal>
+  </Radix.Root>
+);
+
+/** The row of buttons at a dialog's foot. */
+export const DialogActions = ({ children }: { readonly children: ReactNode }) => (
+  <div className="flex flex-wrap items-center justify-end gap-2 px-5 pt-4 pb-5">{children}</div>
+);

@@ -1,0 +1,97 @@
+import type { FinishReason, StreamEvent, Usage } from '../../../shared/contract/index.ts';
+import type { Faults } from '../wire/faults.ts';
+import { listOf, objectOf, textOf } from '../wire/json.ts';
+import type { Protocol } from '../wire/protocol.ts';
+import { contentText, reasoningText } from './delta.ts';
+import { addFragments, type Calls, endCalls } from './tool-calls.ts';
+import { finishOf, usageOf } from './usage.ts';
+
+/** What ends a stream instead of a chunk. */
+export const DONE = '[DONE]';
+
+export interface ChatState {
+  readonly started: boolean;
+  readonly refused: boolean;
+  readonly finish: FinishReason | undefined;
+  readonly usage: Usage | undefined;
+  readonly calls: Calls;
+  /** The calls were told as complete, which happens once. */
+  readonly callsEnded: boolean;
+}
+
+const initial: ChatState = { started: false, refused: false, finish: undefined, usage: undefined, calls: [], callsEnded: false };
+
+const endingCalls = (state: ChatState): readonly StreamEvent[] => (state.callsEnded ? [] : endCalls(state.calls));
+
+/** Calls win over the server's own word for its end; a refusal wins over both. */
+const ending = (state: ChatState): readonly StreamEvent[] => {
+  const plain = state.finish ?? 'stop';
+  const called = plain === 'stop' && endCalls(state.calls).length > 0;
+  const finish = state.refused ? 'filtered' : called ? 'tool_calls' : plain;
+  return [...endingCalls(state), { type: 'response-end', finish, ...(state.usage && { usage: state.usage }) }];
+};
+
+const startOf = (id: unknown, model: unknown): StreamEvent => ({
+  type: 'response-start',
+  ...(textOf(id) !== undefined && { responseId: String(id) }),
+  ...(textOf(model) !== undefined && { model: String(model) }),
+});
+
+/** Some servers write `error: null` into every chunk. */
+const holdsError = (chunk: Readonly<Record<string, unknown>>): boolean =>
+  Boolean(chunk.error) || chunk.object === 'error' || chunk.type === 'error';
+
+/** A chunk is the JSON of one event, or `DONE`. A whole reply is one chunk with a `message` in place of the `delta`. @see spec: providers 2.4 */
+export const chatProtocol = (options: { readonly faults: Faults; readonly endsWithoutFinish: boolean }): Protocol<ChatState, unknown> => ({
+  initial,
+
+  step: (state, chunk) => {
+    if (chunk === DONE) return [state, ending(state)];
+    const body = objectOf(chunk);
+    if (!body) return [state, []];
+    if (holdsError(body)) throw options.faults.ofValue(body);
+
+    const choices = listOf(body.choices).map(objectOf);
+    const choice = choices.find((one) => one && (one.index ?? 0) === 0) ?? {};
+    const delta = objectOf(choice.delta) ?? objectOf(choice.message) ?? {};
+    const [calls, callEvents] = addFragments(state.calls, delta);
+    const [reasoning, content, refusal] = [reasoningText(delta), contentText(delta), textOf(delta.refusal) ?? ''];
+    const finish = finishOf(choice.finish_reason) ?? state.finish;
+    const next: ChatState = {
+      started: true,
+      refused: state.refused || refusal !== '',
+      finish,
+      usage: usageOf(body.usage) ?? state.usage,
+      calls,
+      callsEnded: finish !== undefined,
+    };
+    const text = content + refusal;
+    const events: readonly StreamEvent[] = [
+      ...(state.started ? [] : [startOf(body.id, body.model)]),
+      ...(reasoning === '' ? [] : [{ type: 'reasoning-delta', text: reasoning } as const]),
+      ...(text === '' ? [] : [{ type: 'text-delta', text } as const]),
+      ...callEvents,
+      ...(next.callsEnded ? endingCalls({ ...state, calls }) : []),
+    ];
+    return [next, events];
+  },
+
+  flush: (state) => {
+    if (state.finish !== undefined || (state.started && options.endsWithoutFinish)) return ending(state);
+    if (!state.started) {
+      throw options.faults.of({
+        code: 'empty-body',
+        status: 200,
+        hint: 'empty_response',
+        message: 'The server said yes and then closed the connection without an answer.',
+      });
+    }
+    throw options.faults.of({
+      code: 'stream-cut',
+      hint: 'network',
+      message: 'The answer broke off: the stream ended with neither a finish reason nor [DONE].',
+    });
+  },
+
+  isWhole: (state) => state.finish !== undefined,
+});

@@ -1,0 +1,24 @@
+import type { ProviderAdapter } from './adapter.ts';
+import { type CompatibleServer, openAiCompatible } from './openai-compatible.ts';
+import { practice } from './practice.ts';
+
+/** The providers that ship. A new one is its file and a line here. */
+export const builtIn = { practice } as const satisfies Record<string, ProviderAdapter>;
+export type BuiltInId = keyof typeof builtIn;
+
+/** Who can be called by which name. */
+export interface Registry {
+  readonly get: (id: string) => ProviderAdapter | undefined;
+  /** What ships first, then the user's servers in their order. */
+  readonly list: () => readonly ProviderAdapter[];
+}
+
+/** What ships keeps its name: a server of the same name is not reachable. Make a new registry when the servers change. */
+export const createRegistry = (
+  servers: readonly CompatibleServer[],
+  shipped: Readonly<Record<string, ProviderAdapter>> = builtIn,
+): Registry => {
+  const byId = new Map(Object.values(shipped).map((adapter) => [adapter.id, adapter]));
+  for (const server of servers) if (!byId.has(server.id)) byId.set(server.id, openAiCompatible(server));
+  return { get: (id) => byId.get(id), list: () => [...byId.values()] };
+};

@@ -1,0 +1,37 @@
+/** Enough to tell a page, a JSON value and a stream apart. */
+const HEAD_BYTES = 64;
+
+const prepend = (pieces: readonly Uint8Array[], rest: AsyncIterator<Uint8Array>): AsyncIterable<Uint8Array> => ({
+  [Symbol.asyncIterator]: () => {
+    let given = 0;
+    return {
+      next: async () => {
+        const piece = pieces[given];
+        if (piece === undefined) return rest.next();
+        given += 1;
+        return { done: false, value: piece };
+      },
+      return: async () => (await rest.return?.()) ?? { done: true, value: undefined },
+    };
+  },
+});
+
+/**
+ * The first characters of a body, without white space before them, and the body as it was. Reads on only while it has
+ * seen nothing but white space, so that a stream's first event is not held up.
+ */
+export const headOf = async (
+  body: AsyncIterable<Uint8Array>,
+): Promise<{ readonly head: string; readonly body: AsyncIterable<Uint8Array> }> => {
+  const source = body[Symbol.asyncIterator]();
+  const pieces: Uint8Array[] = [];
+  const decoder = new TextDecoder();
+  let head = '';
+  while (head === '') {
+    const piece = await source.next();
+    if (piece.done) break;
+    pieces.push(piece.value);
+    head = decoder.decode(piece.value.subarray(0, HEAD_BYTES), { stream: true }).trimStart();
+  }
+  return { head, body: prepend(pieces, source) };
+};

@@ -1,0 +1,66 @@
+import type { FailoverReason } from '../../../shared/contract/index.ts';
+import { ProviderError } from '../../engine/provider-error.ts';
+
+interface Kind {
+  readonly hint: FailoverReason;
+  readonly say: (host: string) => string;
+}
+
+const untrusted: Kind = { hint: 'network', say: (host) => `The certificate of ${host} is not trusted by this computer.` };
+const hungUp: Kind = { hint: 'network', say: (host) => `${host} closed the connection before the answer was complete.` };
+const unreachable: Kind = { hint: 'network', say: (host) => `No way leads from this computer to ${host}.` };
+const slowLookup: Kind = { hint: 'network', say: (host) => `The name ${host} could not be looked up. Is this computer online?` };
+const notHttp: Kind = { hint: 'network', say: (host) => `${host} answered with something that is no HTTP.` };
+const undecodable: Kind = { hint: 'network', say: (host) => `${host} sent a compressed answer that cannot be unpacked.` };
+const strange: Kind = { hint: 'network', say: (host) => `The connection to ${host} failed.` };
+
+/** What Node and undici call a failure, and how we say it. @see spec: providers 1.5 */
+const kinds: ReadonlyMap<string, Kind> = new Map<string, Kind>([
+  ['ECONNREFUSED', { hint: 'network', say: (host) => `Nothing is listening at ${host}.` }],
+  ['ECONNRESET', hungUp],
+  ['EPIPE', hungUp],
+  ['UND_ERR_SOCKET', hungUp],
+  ['UND_ERR_RES_CONTENT_LENGTH_MISMATCH', hungUp],
+  ['ENOTFOUND', { hint: 'network', say: (host) => `No computer with the name ${host} was found.` }],
+  ['EAI_AGAIN', slowLookup],
+  ['ENETUNREACH', unreachable],
+  ['EHOSTUNREACH', unreachable],
+  ['EADDRNOTAVAIL', unreachable],
+  ['ETIMEDOUT', { hint: 'timeout', say: (host) => `${host} did not take the connection in time.` }],
+  ['UND_ERR_CONNECT_TIMEOUT', { hint: 'timeout', say: (host) => `${host} did not take the connection in time.` }],
+  ['UND_ERR_HEADERS_TIMEOUT', { hint: 'timeout', say: (host) => `${host} did not begin to answer in time.` }],
+  ['UND_ERR_BODY_TIMEOUT', { hint: 'timeout', say: (host) => `${host} fell silent in the middle of its answer.` }],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', untrusted],
+  ['SELF_SIGNED_CERT_IN_CHAIN', untrusted],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', untrusted],
+  ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', untrusted],
+  ['CERT_HAS_EXPIRED', { hint: 'network', say: (host) => `The certificate of ${host} has expired. Is the clock of this computer right?` }],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', { hint: 'network', say: (host) => `The certificate of ${host} was made for another name.` }],
+]);
+
+const families: readonly (readonly [RegExp, Kind])[] = [
+  [/^(ERR_SSL|EPROTO|ERR_TLS)/, { hint: 'network', say: (host) => `No secure connection to ${host} could be made. Does it speak https?` }],
+  [/CERT/, untrusted],
+  [/^HPE_/, notHttp],
+  [/^(Z_|ERR_BROTLI|ERR__ERROR)/, undecodable],
+];
+
+const kindOf = (code: string): Kind => kinds.get(code) ?? families.find(([pattern]) => pattern.test(code))?.[1] ?? strange;
+
+/** The first code in the chain of causes; Node hides it there when it tried several addresses. */
+const codeOf = (error: unknown, depth = 0): string | undefined => {
+  if (typeof error !== 'object' || error === null || depth > 4) return undefined;
+  const { code, cause, errors } = error as { code?: unknown; cause?: unknown; errors?: unknown };
+  if (typeof code === 'string' && code !== '') return code;
+  return codeOf(cause, depth + 1) ?? (Array.isArray(errors) ? codeOf(errors[0], depth + 1) : undefined);
+};
+
+/** Host and port as the user typed them; the port stays away where the scheme implies it. */
+const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : url);
+
+/** A failure of the connection itself, told in one plain sentence. */
+export const transportError = (error: unknown, request: { readonly provider: string; readonly url: string }): ProviderError => {
+  const code = codeOf(error) ?? 'UND_ERR';
+  const { hint, say } = kindOf(code);
+  return new ProviderError({ provider: request.provider, code, hint, message: say(hostOf(request.url)) }, { cause: error });
+};

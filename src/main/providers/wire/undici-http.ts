@@ -1,0 +1,113 @@
+import type { Readable } from 'node:stream';
+import { Agent } from 'undici';
+import { decoded } from './encoding.ts';
+import type { Http, HttpRequest, HttpResponse } from './http.ts';
+import { transportError } from './transport.ts';
+
+export interface HttpOptions {
+  /** How we name ourselves to servers. */
+  readonly userAgent?: string;
+}
+
+/** How long a body that nobody reads any more may take to end by itself, so that its connection can be used again. */
+const LINGER_MS = 100;
+const LINGER_BYTES = 64 * 1024;
+
+/** A limit of ours that passed; carries the code that undici would have used. */
+class LimitPassed extends Error {
+  readonly code: string;
+  constructor(code: string) {
+    super(`limit passed: ${code}`);
+    this.code = code;
+  }
+}
+
+/**
+ * `Http` over one undici `Agent`: connections are kept alive, redirects are not followed, nothing is repeated. The limits
+ * are timers of ours, since undici's own count in steps of half a second.
+ */
+export const createHttp = ({ userAgent = 'Understudy' }: HttpOptions = {}): Http => {
+  // One call, one connection: with HTTP/2 a cancelled call would leave its connection open.
+  const agent = new Agent({ allowH2: false, headersTimeout: 0, bodyTimeout: 0 });
+
+  const request = async (call: HttpRequest): Promise<HttpResponse> => {
+    call.signal.throwIfAborted();
+    const ended = new AbortController();
+    const end = () => ended.abort(call.signal.reason);
+    call.signal.addEventListener('abort', end, { once: true });
+    const release = () => call.signal.removeEventListener('abort', end);
+    const limit = (code: string, ms: number) => setTimeout(() => ended.abort(new LimitPassed(code)), ms);
+    /** The caller's reason as it is; anything else becomes a fault. */
+    const failure = (error: unknown) => (call.signal.aborted ? call.signal.reason : transportError(error, call));
+
+    const firstByte = limit('UND_ERR_HEADERS_TIMEOUT', call.firstByteMs);
+    try {
+      const { origin, pathname, search } = new URL(call.url);
+      const response = await agent.request({
+        origin,
+        path: pathname + search,
+        method: call.method,
+        headers: { 'user-agent': userAgent, 'accept-encoding': 'identity', ...call.headers },
+        body: call.body ?? null,
+        signal: ended.signal,
+      });
+      const raw = response.body;
+      const stream = decoded(raw, response.headers['content-encoding']);
+      const leave = (isWaiting: boolean) => {
+        release();
+        if (isWaiting || ended.signal.aborted || stream !== raw) return void raw.destroy();
+        raw.dump({ limit: LINGER_BYTES, signal: AbortSignal.timeout(LINGER_MS) }).catch(() => undefined);
+      };
+      const idle = () => limit('UND_ERR_BODY_TIMEOUT', call.idleMs);
+      return { status: response.statusCode, headers: response.headers, body: pieces(stream, { idle, leave, release, failure }) };
+    } catch (error) {
+      release();
+      throw failure(error);
+    } finally {
+      clearTimeout(firstByte);
+    }
+  };
+
+  return { request, close: () => agent.destroy() };
+};
+
+interface Watch {
+  /** Starts the limit for one piece. */
+  readonly idle: () => NodeJS.Timeout;
+  /** The reader goes before the end; perhaps while a `next` of his still waits. */
+  readonly leave: (isWaiting: boolean) => void;
+  /** The body is over. */
+  readonly release: () => void;
+  readonly failure: (error: unknown) => unknown;
+}
+
+/** The body by pieces. Not a generator: `return` must work at once, while a `next` still waits. */
+const pieces = (stream: Readable, { idle, leave, release, failure }: Watch): AsyncIterable<Uint8Array> => ({
+  [Symbol.asyncIterator]: () => {
+    const source: AsyncIterator<Uint8Array> = stream.iterator({ destroyOnReturn: false });
+    let waiting = 0;
+    return {
+      next: async () => {
+        const timer = idle();
+        waiting += 1;
+        try {
+          const piece = await source.next();
+          if (piece.done) release();
+          return piece;
+        } catch (error) {
+          release();
+          throw failure(error);
+        } finally {
+          waiting -= 1;
+          clearTimeout(timer);
+        }
+      },
+      return: async () => {
+        // The source lets go of the stream first, or the stream could not be read to its end.
+        if (waiting === 0) await source.return?.();
+        leave(waiting > 0);
+        return { done: true, value: undefined };
+      },
+    };
+  },
+});

@@ -1,0 +1,115 @@
+import type { EpochMs, WaitSource } from '../../../shared/contract/index.ts';
+import { durationAtHead, parseWhen, type When } from './duration.ts';
+import { type HttpHeaders, headerOf } from './http.ts';
+import { listOf, numberOf, objectOf, textOf } from './json.ts';
+
+/** The wait that a server asked for, as the fields of a fault. */
+export interface Wait {
+  readonly retryAfterMs: number;
+  readonly waitSource: WaitSource;
+  readonly waitExact: boolean;
+}
+
+export interface WaitEvidence {
+  readonly headers: HttpHeaders;
+  /** The `error` object of the body, or the body itself. */
+  readonly body?: unknown;
+  /** The provider's words. */
+  readonly message: string;
+  readonly now: EpochMs;
+}
+
+const MIN_WAIT_MS = 1000;
+const MAX_WAIT_MS = 8 * 24 * 3_600_000;
+
+type Reader = (evidence: WaitEvidence) => (When & { readonly source: WaitSource; readonly exact: boolean }) | undefined;
+
+const fields: ReadonlyMap<string, (value: unknown) => When | undefined> = new Map([
+  ['resets_at', (value) => whenOf(value)],
+  ['reset_at', (value) => whenOf(value)],
+  ['resets_in_seconds', (value) => seconds(value)],
+  ['retry_after_ms', (value) => (numberOf(value) === undefined ? undefined : { in: Number(value) })],
+  ['retry_after_seconds', (value) => seconds(value)],
+  ['retry_after', (value) => whenOf(value)],
+  ['retryDelay', (value) => whenOf(value)],
+]);
+
+const seconds = (value: unknown): When | undefined => (numberOf(value) === undefined ? undefined : { in: Number(value) * 1000 });
+const whenOf = (value: unknown): When | undefined => {
+  const text = numberOf(value)?.toString() ?? textOf(value);
+  return text === undefined ? undefined : parseWhen(text);
+};
+
+/** Fields of the body: OpenRouter hides headers in `metadata`, Google a `retryDelay` in `details`. @see spec: providers 10 */
+const fromBody: Reader = ({ body }) => {
+  const error = objectOf(body);
+  if (!error) return undefined;
+  for (const holder of [error, objectOf(error.metadata), ...listOf(error.details).map(objectOf)]) {
+    for (const [name, read] of fields) {
+      const when = holder && read(holder[name]);
+      if (when) return { ...when, source: 'body', exact: true };
+    }
+  }
+  return undefined;
+};
+
+const fromRetryAfterMs: Reader = ({ headers }) => {
+  const ms = Number(headerOf(headers, 'retry-after-ms') ?? Number.NaN);
+  return Number.isFinite(ms) ? { in: ms, source: 'retry-after-ms', exact: true } : undefined;
+};
+
+const fromRetryAfter: Reader = ({ headers }) => {
+  const when = parseWhen(headerOf(headers, 'retry-after') ?? '');
+  return when && { ...when, source: 'retry-after', exact: true };
+};
+
+/**
+ * The reset of each bucket that is empty, the latest of them. A duration tells when the bucket is full again, not when the
+ * next call would pass: only an instant counts as exact.
+ */
+const fromResetHeaders: Reader = ({ headers, body, now }) => {
+  const hidden = objectOf(objectOf(objectOf(body)?.metadata)?.headers) ?? {};
+  const all = Object.entries({ ...hidden, ...headers }).map(([name, value]) => [name.toLowerCase(), String(value)] as const);
+  const byName = new Map(all);
+  const found = all.flatMap(([name, value]) => {
+    const empty = /^((?:x-)?ratelimit)-remaining(.*)$/.exec(name);
+    if (!empty || value.trim() === '' || !(Number(value) <= 0)) return [];
+    const when = parseWhen(byName.get(`${empty[1]}-reset${empty[2]}`) ?? '');
+    return when ? [{ ...when, source: 'reset-header' as const, exact: 'at' in when }] : [];
+  });
+  return found.sort((a, b) => msFrom(b, now) - msFrom(a, now))[0];
+};
+
+/** Sentences such as "Please try again in 11.054s" or "reset after 4h30m28s". */
+const fromMessage: Reader = ({ message }) => {
+  const words = /\b(?:try again|retry(?:ing)?|resets?|wait|available|back)(?: again)?(?: (?:in|after|for|at least))*(?: about)? (?=\d)/gi;
+  for (let match = words.exec(message); match; match = words.exec(message)) {
+    const ms = durationAtHead(message.slice(words.lastIndex, words.lastIndex + 80));
+    if (ms !== undefined) return { in: ms, source: 'message', exact: false };
+  }
+  return undefined;
+};
+
+/** In the order in which they are believed. @see spec: providers 1.7 */
+const readers: readonly Reader[] = [fromBody, fromRetryAfterMs, fromRetryAfter, fromResetHeaders, fromMessage];
+
+const msFrom = (when: When, now: EpochMs): number => ('in' in when ? when.in : when.at - now);
+
+/** The server's own clock where it tells, so that an instant is right on a computer whose clock is not. */
+const serverNow = ({ headers, now }: WaitEvidence): EpochMs => {
+  const date = Date.parse(headerOf(headers, 'date') ?? '');
+  return Number.isNaN(date) ? now : date;
+};
+
+/** The first hint that gives a positive wait, held between a second and eight days. */
+export const waitOf = (evidence: WaitEvidence): Wait | undefined => {
+  const now = serverNow(evidence);
+  for (const read of readers) {
+    const hint = read({ ...evidence, now });
+    const ms = hint ? msFrom(hint, now) : 0;
+    if (!hint || !Number.isFinite(ms) || ms <= 0) continue;
+    const retryAfterMs = Math.ceil(Math.min(Math.max(ms, MIN_WAIT_MS), MAX_WAIT_MS));
+    return { retryAfterMs, waitSource: hint.source, waitExact: hint.exact };
+  }
+  return undefined;
+};

@@ -1,0 +1,83 @@
+/**
+ * hosts/browser — wires the same rooms to a page on loopback, for machines without Electron, without a display, or over SSH.
+ * Sign of life: one line on stdout, `Understudy: http://127.0.0.1:PORT/#token=…`.
+ */
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import packageJson from '../../../../package.json' with { type: 'json' };
+import { createCore } from '../../core.ts';
+import { serve } from '../../ipc/serve.ts';
+import { dataFolder } from './data-folder.ts';
+import { type LockFile, takeLock } from './lock.ts';
+import { openLink } from './open-link.ts';
+import { startServer } from './server.ts';
+import { createSessions } from './sessions.ts';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+const linkTo = (address: string, token: string): string => `${address}#token=${token}`;
+
+/** Asks the process that holds the folder for a fresh link, so that starting twice leads to the same app. */
+const showRunning = async ({ address, secret }: LockFile): Promise<number> => {
+  if (!address || !secret) {
+    say('Understudy is already open with this data folder.');
+    return 0;
+  }
+  try {
+    const response = await fetch(new URL('/link', address), { method: 'POST', headers: { authorization: `Bearer ${secret}` } });
+    say(`Understudy is already running. A fresh link: ${linkTo(address, await response.text())}`);
+    return 0;
+  } catch {
+    say(`Understudy is already running at ${address} but does not answer. End that process, then start again.`);
+    return 1;
+  }
+};
+
+const portOf = (text: string | undefined): number => {
+  const port = Number(text ?? '0');
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new Error(`--port ${text} is no port. Give a number from 1 to 65535, or leave it out for any free port.`);
+};
+
+const start = async (): Promise<number | undefined> => {
+  const { values } = parseArgs({ options: { port: { type: 'string' }, 'user-data-dir': { type: 'string' } }, strict: false });
+  const port = portOf(typeof values.port === 'string' ? values.port : undefined);
+  const folder = typeof values['user-data-dir'] === 'string' ? values['user-data-dir'] : dataFolder(process.env, process.platform);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const lock = takeLock(folder);
+  if (!lock.held) return showRunning(lock.by);
+  process.on('exit', lock.release);
+
+  const sessions = createSessions();
+  const secret = randomBytes(24).toString('base64url');
+  const core = await createCore({ store: folder, host: 'browser', version: packageJson.version, openLink });
+  const server = await startServer({ root: join(import.meta.dirname, '../renderer'), port, sessions, secret });
+  serve(core, server.transport);
+  lock.publish({ address: server.address, secret });
+
+  const stop = async (): Promise<void> => {
+    await core.close();
+    await server.close();
+    process.exit(0);
+  };
+  process.once('SIGINT', () => void stop());
+  process.once('SIGTERM', () => void stop());
+  process.on('uncaughtException', (error) => core.log('error', 'Uncaught error', error));
+  process.on('unhandledRejection', (error) => core.log('error', 'Unhandled rejection', error));
+  say(`Understudy: ${linkTo(server.address, sessions.newLinkToken())}`);
+  say('The link works once and only on this computer; start again for a fresh one. Ctrl+C ends Understudy.');
+  return undefined;
+};
+
+start().then(
+  (code) => {
+    if (code !== undefined) process.exit(code);
+  },
+  (error: NodeJS.ErrnoException) => {
+    const plain = error.code === 'EADDRINUSE' ? 'That port is taken by another program. Choose another with --port, or leave it out.' : error.message;
+    process.stderr.write(`Understudy could not start: ${plain}\n`);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,57 @@
+/**
+ * ipc/ — serves: one handler per command, one outlet for events; checks input, decides nothing. Both hosts use it.
+ */
+import * as z from 'zod/mini';
+import { type CommandName, type CommandResult, commandInputs } from '../../shared/contract/index.ts';
+import type { Core } from '../core.ts';
+import { CommandRefused } from '../runs/failures.ts';
+import { type Handlers, handlersFor } from './handlers.ts';
+import { createOutlet } from './outlet.ts';
+import type { Transport } from './transport.ts';
+
+z.config(z.locales.en());
+
+const isCommand = (name: unknown): name is CommandName => typeof name === 'string' && Object.hasOwn(commandInputs, name);
+
+const badInput = (name: CommandName, error: z.core.$ZodError): CommandResult => {
+  const issue = error.issues[0];
+  const field = issue?.path.map(String).join('.') ?? '';
+  const message = `${field === '' ? 'The input' : `“${field}”`} of ${name} does not fit: ${issue?.message ?? 'unknown reason'}.`;
+  return { ok: false, error: field === '' ? { code: 'bad-input', message } : { code: 'bad-input', message, field } };
+};
+
+/** SQLite names its faults in `errcode` texts; these are the ones that a user can mend. */
+const storeTrouble = (error: unknown): string | undefined => {
+  const text = error instanceof Error && 'errstr' in error ? String(error.errstr) : '';
+  if (/full/.test(text)) return 'The disk is full. Free some space; nothing that was saved is lost.';
+  if (/readonly|read-only/.test(text)) return 'The data folder cannot be written to. Check its permissions; nothing that was saved is lost.';
+  return text === '' ? undefined : `The data file could not be used: ${text}.`;
+};
+
+/** Serves one core over one transport: every command is checked, every error becomes a plain sentence, every event goes out in order. */
+export const serve = (core: Core, transport: Transport): void => {
+  const outlet = createOutlet(transport.push, core.now);
+  const handlers: Handlers = handlersFor(core, outlet);
+  core.events.subscribe(outlet.tell);
+
+  const call = async <K extends CommandName>(name: K, input: unknown): Promise<CommandResult> => {
+    const parsed = commandInputs[name].safeParse(input);
+    if (!parsed.success) return badInput(name, parsed.error);
+    try {
+      const handler = handlers[name] as (input: unknown) => unknown;
+      return { ok: true, value: await handler(parsed.data) };
+    } catch (error) {
+      if (error instanceof CommandRefused) return { ok: false, error: error.error };
+      core.log('error', `The command ${name} failed`, error);
+      const trouble = storeTrouble(error);
+      if (trouble) return { ok: false, error: { code: 'store', message: trouble } };
+      return { ok: false, error: { code: 'internal', message: `Something went wrong inside Understudy (${name}). The log has the details.` } };
+    }
+  };
+
+  transport.onCommand((name, input) =>
+    isCommand(name)
+      ? call(name, input)
+      : Promise.resolve({ ok: false, error: { code: 'bad-input', message: `There is no command named ${String(name).slice(0, 80)}.` } }),
+  );
+};

@@ -1,0 +1,44 @@
+import type { RunsContext } from './context.ts';
+import { notFound } from './failures.ts';
+import type { Runs } from './runs.ts';
+
+/** Deleted chats can be restored this long; then they are gone from disk at the next start. */
+const KEEP_DELETED_MS = 7 * 86_400_000;
+
+/** What the user does to a chat as a whole. */
+export interface Chats {
+  readonly rename: (chatId: string, title: string) => void;
+  readonly remove: (chatId: string) => void;
+  readonly restore: (chatId: string) => void;
+  readonly chooseChain: (chatId: string, chainId: string) => void;
+  readonly purgeOld: () => void;
+}
+
+export const createChats = ({ store, events, enginePorts }: RunsContext, runs: Pick<Runs, 'stopChat'>): Chats => {
+  const change = (chatId: string, patch: { title?: string; chainId?: string }): void => {
+    const chat = store.chats.get(chatId);
+    if (!chat) throw notFound('chat');
+    const changed = { ...chat, ...patch };
+    store.chats.save(changed);
+    events.emit({ type: 'chat-change', chat: changed });
+  };
+  return {
+    rename: (chatId, title) => change(chatId, { title: title.trim() || 'New chat' }),
+    remove: (chatId) => {
+      if (!store.chats.get(chatId)) throw notFound('chat');
+      runs.stopChat(chatId);
+      store.chats.remove(chatId, enginePorts.now());
+      events.emit({ type: 'chat-remove', chatId });
+    },
+    restore: (chatId) => {
+      const chat = store.chats.restore(chatId);
+      if (!chat) throw notFound('chat');
+      events.emit({ type: 'chat-change', chat });
+    },
+    chooseChain: (chatId, chainId) => {
+      if (!store.chains.list().some(({ id }) => id === chainId)) throw notFound('fallback chain');
+      change(chatId, { chainId });
+    },
+    purgeOld: () => store.chats.purge(enginePorts.now() - KEEP_DELETED_MS),
+  };
+};

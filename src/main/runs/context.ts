@@ -1,0 +1,20 @@
+import type { CooldownTracker, EnginePorts } from '../engine/index.ts';
+import type { Http } from '../providers/wire/http.ts';
+import type { Log } from '../store/log.ts';
+import type { Store } from '../store/store.ts';
+import type { Vault } from '../auth/vault.ts';
+import type { AppEvents } from './events.ts';
+import type { Providers } from './providers.ts';
+
+/** What the conductor and its helpers work with; `createCore` puts it together once. */
+export interface RunsContext {
+  readonly store: Store;
+  readonly vault: Vault;
+  readonly http: Http;
+  readonly events: AppEvents;
+  readonly log: Log;
+  readonly providers: Providers;
+  readonly cooldowns: CooldownTracker;
+  /** All ports but `open`, which is made per run from its history. */
+  readonly enginePorts: Omit<EnginePorts, 'open'>;
+}

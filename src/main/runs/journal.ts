@@ -1,0 +1,63 @@
+import type { Run, RunEvent } from '../../shared/contract/index.ts';
+import type { MessageRows } from '../store/messages.ts';
+
+/** At most this much text is missing after a crash. */
+const WRITE_EVERY_MS = 250;
+
+export interface Journal {
+  /** Takes note of an event that has been folded into `run`; writes at once what decides, text at most every 250 ms. */
+  readonly note: (run: Run, event: RunEvent) => void;
+  /** Writes what is still unwritten. */
+  readonly flush: () => void;
+}
+
+/** The journal of one run's message. `failed` hears of a write that did not succeed; the run goes on without it. */
+export const createJournal = (rows: MessageRows, messageId: string, failed: (error: unknown) => void): Journal => {
+  const dirty = new Map<string, number>();
+  let current: Run | undefined;
+  let timer: NodeJS.Timeout | undefined;
+
+  const flush = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (!current) return;
+    try {
+      for (const [position, attempt] of current.attempts.entries()) {
+        const seenMs = dirty.get(attempt.id);
+        if (seenMs !== undefined) rows.saveAttempt(messageId, position, attempt, seenMs);
+      }
+      dirty.clear();
+    } catch (error) {
+      failed(error);
+    }
+  };
+
+  return {
+    note: (run, event) => {
+      current = run;
+      switch (event.type) {
+        case 'attempt-stream':
+          dirty.set(event.attemptId, event.afterMs);
+          timer ??= setTimeout(flush, WRITE_EVERY_MS);
+          return;
+        case 'attempt-start':
+        case 'attempt-skip':
+          dirty.set(event.attempt.id, 0);
+          return flush();
+        case 'attempt-end':
+          dirty.set(event.attemptId, 'durationMs' in event.outcome ? event.outcome.durationMs : 0);
+          return flush();
+        case 'run-wait':
+        case 'run-resume':
+        case 'run-end':
+          flush();
+          try {
+            rows.saveStatus(messageId, run.status);
+          } catch (error) {
+            failed(error);
+          }
+      }
+    },
+    flush,
+  };
+};

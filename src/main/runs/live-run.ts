@@ -1,0 +1,92 @@
+import type { AssistantMessage, Candidate, Chain, Chat, RunEvent } from '../../shared/contract/index.ts';
+import { foldRun } from '../../shared/fold/run.ts';
+import type { EngineRules, EnginePorts } from '../engine/index.ts';
+import { conduct } from './conduct.ts';
+import { createJournal } from './journal.ts';
+import type { RunsContext } from './context.ts';
+
+/** A run under way: the message as it stands, and the two ways to act on it. */
+export interface LiveRun {
+  readonly message: () => AssistantMessage;
+  readonly stop: () => void;
+  /** Ends a wait at once. */
+  readonly goNow: () => void;
+  /** The process is about to end: writes what has arrived and lets go, so that the next start finds the run unfinished. */
+  readonly abandon: () => void;
+  /** Settles when the run is over and journaled; never rejects. */
+  readonly over: Promise<void>;
+}
+
+export interface LiveRunStart {
+  readonly chat: Chat;
+  readonly message: AssistantMessage;
+  readonly chain: () => Chain;
+  readonly first: Candidate | undefined;
+  readonly rules: EngineRules;
+  readonly open: EnginePorts['open'];
+  /** The run was waiting when the process ended: it starts with the wait. */
+  readonly held: boolean;
+}
+
+export const startLiveRun = (context: RunsContext, start: LiveRunStart): LiveRun => {
+  const { store, events, log, enginePorts, cooldowns, providers } = context;
+  const { chat } = start;
+  const controller = new AbortController();
+  const wakes = new Set<() => void>();
+  let message = start.message;
+  const journal = createJournal(store.messages, message.id, (error) => log('error', 'The answer could not be written to disk', error));
+
+  let abandoned = false;
+
+  const apply = (event: RunEvent): void => {
+    if (abandoned) return;
+    message = { ...message, run: foldRun(message.run, event) };
+    journal.note(message.run, event);
+    if (event.type === 'attempt-end' && event.outcome.state === 'failed' && event.outcome.internal) {
+      log('error', 'An attempt failed by a fault of our own', event.outcome.internal);
+    }
+    events.emit({ type: 'run-event', chatId: chat.id, messageId: message.id, event });
+  };
+
+  const conducted = conduct(
+    {
+      chain: start.chain,
+      first: start.first,
+      rules: start.rules,
+      cooldowns,
+      providers,
+      ports: { ...enginePorts, open: start.open },
+      signal: controller.signal,
+      onWake: (wake) => {
+        wakes.add(wake);
+        const unsubscribe = events.subscribe(({ type }) => {
+          if (type === 'cooldown-clear' || type === 'cooldown-set' || type === 'chains-change' || type === 'providers-change') wake();
+        });
+        return () => {
+          wakes.delete(wake);
+          unsubscribe();
+        };
+      },
+      apply,
+    },
+    start.held,
+  );
+  return {
+    message: () => message,
+    stop: () => controller.abort(new DOMException('The user stopped the run', 'AbortError')),
+    goNow: () => {
+      const { status } = message.run;
+      if (status.state === 'waiting') cooldowns.clear(status.candidate);
+      for (const wake of [...wakes]) wake();
+    },
+    abandon: () => {
+      journal.flush();
+      abandoned = true;
+      controller.abort(new DOMException('Understudy is closing', 'AbortError'));
+    },
+    over: conducted.catch((error) => {
+      log('error', 'A run ended by a fault of our own', error);
+      apply({ type: 'run-end', status: { state: 'interrupted', endedAt: enginePorts.now() } });
+    }),
+  };
+};

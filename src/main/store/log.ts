@@ -1,0 +1,49 @@
+import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+export type LogLevel = 'info' | 'warn' | 'error';
+export type Log = (level: LogLevel, message: string, detail?: unknown) => void;
+
+const MAX_BYTES = 2 * 1024 * 1024;
+const secretNames = /("?(?:access_token|refresh_token|id_token|code|code_verifier|device_code|state|token|authorization|x-api-key|client_secret|api_key|key|password|cookie|set-cookie)"?\s*[:=]\s*"?)(?:Bearer\s+)?[^"\s,&}]+/gi;
+const secretValues = /eyJ[\w-]+\.[\w-]+\.[\w-]*|sk-[\w-]{6,}|gh[opusr]_\w+|ya29\.[\w-]+|1\/\/[\w-]{10,}|tid=[^\s;]+;?/g;
+
+/** Takes secrets out of a text by the names beside them and by their own shape. */
+export const redact = (text: string): string => text.replace(secretNames, '$1[removed]').replace(secretValues, '[removed]');
+
+const describe = (detail: unknown): string => {
+  if (detail instanceof Error) return detail.stack ?? String(detail);
+  if (typeof detail === 'string') return detail;
+  try {
+    return JSON.stringify(detail) ?? String(detail);
+  } catch {
+    return String(detail);
+  }
+};
+
+/** The one way into the log file: redacted, one older file kept beside it. A log that cannot be written never stops the app. */
+export const createLog = (file: string | undefined, now: () => number): Log => {
+  if (!file) return () => {};
+  const rotate = (): void => {
+    try {
+      if (statSync(file).size > MAX_BYTES) renameSync(file, `${file}.1`);
+    } catch {
+      // No file yet.
+    }
+  };
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    rotate();
+  } catch {
+    // Reported by whoever needs the folder for more than a log.
+  }
+  return (level, message, detail) => {
+    const line = `${new Date(now()).toISOString()} ${level} ${message}${detail === undefined ? '' : ` ${describe(detail)}`}`;
+    try {
+      appendFileSync(file, `${redact(line)}\n`, { mode: 0o600 });
+      rotate();
+    } catch {
+      // Disk full or read-only: the log is the first thing to do without.
+    }
+  };
+};

@@ -1,0 +1,13 @@
+import * as z from 'zod/mini';
+
+/** A server as it is stored: its address and what the user said of it, never a key. */
+export const serverRecord = z.object({
+  id: z.string(),
+  baseUrl: z.string(),
+  models: z.array(z.string()),
+  endsWithoutFinish: z.boolean(),
+  /** The server was saved with a key, so that a start without one asks for it. */
+  wantsKey: z.boolean(),
+  keyTail: z.optional(z.string()),
+});
+export type ServerRecord = z.infer<typeof serverRecord>;

@@ -1,0 +1,41 @@
+import { clsx } from 'clsx';
+import { FlaskConical, Lock } from 'lucide-react';
+import { Ring } from './ring.tsx';
+import type { Look, StepView } from './step-view.ts';
+
+const looks: Readonly<Record<Look, string>> = {
+  ready: 'bg-sunken text-ink-2',
+  answering: 'bg-ready-soft text-ready',
+  cooling: 'bg-cooling-soft text-cooling',
+  due: 'bg-cooling-soft text-cooling',
+  blocked: 'bg-locked-soft text-locked',
+};
+
+const Glyph = ({ look, share }: Pick<StepView, 'look' | 'share'>) => {
+  if (look === 'cooling') return <Ring look={look} share={share} className="size-3" />;
+  if (look === 'due') return <FlaskConical size={12} aria-hidden className="flex-none" />;
+  if (look === 'blocked') return <Lock size={11} aria-hidden className="flex-none" />;
+  return <span aria-hidden className={clsx('size-[7px] flex-none rounded-full bg-ready', look === 'answering' && 'animate-breathe')} />;
+};
+
+interface CandidateChipProps {
+  readonly name: string;
+  readonly view: StepView;
+  /** The message will not get this far unless those before it fail. */
+  readonly dim?: boolean;
+}
+
+/** A candidate and its state on one small pill; the name shortens, the time never does. */
+export const CandidateChip = ({ name, view, dim = false }: CandidateChipProps) => (
+  <span
+    className={clsx(
+      'inline-flex min-w-0 max-w-full items-center gap-1.5 rounded-full px-2.5 py-[3px] text-xs whitespace-nowrap tabular-nums',
+      dim && view.look === 'ready' ? 'bg-transparent text-ink-3' : looks[view.look],
+    )}
+  >
+    <Glyph look={view.look} share={view.share} />
+    <span className="truncate">{name}</span>
+    {view.look === 'cooling' && <span className="flex-none">· {view.state}</span>}
+    <span className="sr-only">, {view.spoken}</span>
+  </span>
+);

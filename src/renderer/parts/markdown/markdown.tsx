@@ -1,0 +1,71 @@
+import { memo, useState } from 'react';
+import { Streamdown } from 'streamdown';
+import { Button } from '../../ui/index.ts';
+import { elements } from './elements.tsx';
+import { headOf, isWall, SHOWN_CHARS, slices } from './limits.ts';
+import './markdown.css';
+import { createSplitter } from './split-blocks.ts';
+
+const none: [] = [];
+const whole = (block: string): string[] => [block];
+
+const Slice = memo(({ text }: { readonly text: string }) => <span className="md-slice">{text}</span>);
+Slice.displayName = 'Slice';
+
+/** One block, rendered again only when its own text changes. `open`: text still arrives in it, so half-written marks are closed for it. */
+const Block = memo(({ text, open }: { readonly text: string; readonly open: boolean }) =>
+  isWall(text) ? (
+    <p className="md-wall">
+      {slices(text).map((slice, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: slices are places in the text
+        <Slice key={at} text={slice} />
+      ))}
+    </p>
+  ) : (
+    <Streamdown
+      mode="streaming"
+      parseIncompleteMarkdown={open}
+      isAnimating={open}
+      parseMarkdownIntoBlocksFn={whole}
+      components={elements}
+      rehypePlugins={none}
+    >
+      {text}
+    </Streamdown>
+  ),
+);
+Block.displayName = 'Block';
+
+interface MarkdownProps {
+  readonly text: string;
+  /** Text still arrives: the last block is open, and a caret stands at its end. */
+  readonly live: boolean;
+}
+
+/** A model's text as it arrives: markdown per block, safe by construction, with a limit to what is laid out at once. */
+export const Markdown = memo(({ text, live }: MarkdownProps) => {
+  const [split] = useState(createSplitter);
+  const [all, setAll] = useState(false);
+  const shown = all ? text : headOf(text);
+  const blocks = split(shown);
+  const cut = text.length - shown.length;
+  return (
+    <>
+      <div className="md" data-live={(live && cut === 0) || undefined}>
+        {blocks.map((block, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: blocks are places in the text, and only the last ones change
+          <Block key={at} text={block} open={live && at === blocks.length - 1} />
+        ))}
+      </div>
+      {cut > 0 && (
+        <p className="mt-3 flex flex-wrap items-center gap-3 text-ink-2 text-sm">
+          {`The first ${SHOWN_CHARS.toLocaleString('en')} of ${text.length.toLocaleString('en')} characters${live ? ', still arriving' : ''}.`}
+          <Button size="s" onClick={() => setAll(true)}>
+            Show all
+          </Button>
+        </p>
+      )}
+    </>
+  );
+});
+Markdown.displayName = 'Markdown';

@@ -1,0 +1,70 @@
+import { clsx } from 'clsx';
+import { ArrowRight, ChevronDown } from 'lucide-react';
+import { memo, useId, useState } from 'react';
+import type { Run } from '../../shared/contract/index.ts';
+import { type Hop, hasDetour, hopsOf } from './hops.ts';
+import { Waterfall } from './waterfall.tsx';
+
+const kinds: Readonly<Record<Hop['kind'], string>> = {
+  running: 'border-line-strong bg-surface text-ink-2',
+  answered: 'border-transparent bg-ready-soft text-ready',
+  failed: 'border-transparent bg-failed-soft text-failed',
+  skipped: 'border-line-strong border-dashed text-ink-2',
+  cancelled: 'border-line bg-surface text-ink-2',
+  interrupted: 'border-line bg-surface text-ink-2',
+};
+
+const HopPill = ({ kind, name, words }: Hop) => (
+  <span
+    className={clsx(
+      'inline-flex min-w-0 items-center gap-1.5 rounded-full border px-[9px] py-[2px] whitespace-nowrap tabular-nums',
+      kinds[kind],
+    )}
+  >
+    {kind !== 'skipped' && (
+      <span
+        aria-hidden
+        className={clsx('size-[7px] flex-none rounded-full', kind === 'running' ? 'animate-breathe bg-accent' : 'bg-current')}
+      />
+    )}
+    <b className="truncate font-medium">{name}</b>
+    <span className="flex-none">{words}</span>
+  </span>
+);
+
+const Arrow = () => <ArrowRight size={12} aria-hidden className="flex-none text-ink-3" />;
+
+/** The way that a message took, above its answer; shown only when there was a detour. Opens into the waterfall. */
+export const Ribbon = memo(({ run }: { readonly run: Run }) => {
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  if (!hasDetour(run)) return null;
+  const { earlier, shown } = hopsOf(run);
+  return (
+    <>
+      <div className="mb-2.5 flex items-start gap-1 text-xs">
+        <ol aria-label="Attempts in order" className="flex min-w-0 flex-wrap items-center gap-1.5">
+          {earlier > 0 && <li className="rounded-full border border-line border-dashed px-[9px] py-[2px] text-ink-3">{earlier} earlier</li>}
+          {shown.map((hop, at) => (
+            <li key={hop.id} className="flex min-w-0 max-w-full items-center gap-1.5">
+              {(at > 0 || earlier > 0) && <Arrow />}
+              <HopPill {...hop} />
+            </li>
+          ))}
+        </ol>
+        <button
+          type="button"
+          aria-expanded={open}
+          aria-controls={id}
+          aria-label={open ? 'Hide attempts' : 'Show attempts'}
+          onClick={() => setOpen(!open)}
+          className="grid size-6 flex-none place-items-center rounded-full text-ink-3 hover:bg-hover hover:text-ink"
+        >
+          <ChevronDown size={14} aria-hidden className={clsx('transition-transform', open && 'rotate-180')} />
+        </button>
+      </div>
+      <div id={id}>{open && <Waterfall run={run} />}</div>
+    </>
+  );
+});
+Ribbon.displayName = 'Ribbon';

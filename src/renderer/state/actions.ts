@@ -1,8 +1,8 @@
 import type { CommandName, Commands } from '../../shared/contract/index.ts';
 import { send } from '../bridge/index.ts';
-import { lastChat } from './last-chat.ts';
 import { type AppState, NEW_CHAT, type Screen } from './model.ts';
-import { selectActiveMessage } from './select.ts';
+import { lastChat, panelChoice } from './remember.ts';
+import { selectActiveMessage, selectCurrentId } from './select.ts';
 import { openChat } from './session.ts';
 import { appStore, changeData, changeUi } from './store.ts';
 import { showFailure, showToast } from './toasts.ts';
@@ -72,10 +72,22 @@ export const deleteChat = async (chatId: string, title: string): Promise<void> =
   showToast({ tone: 'plain', text: `Deleted “${title}”`, undo: () => void undo() });
 };
 
+/** Opens the next chat of the sidebar (1) or the one before it (-1), round the ends. */
+export const stepChat = (by: 1 | -1): void => {
+  const state = appStore.getState();
+  const { chats } = state.data;
+  const at = chats.findIndex(({ id }) => id === selectCurrentId(state));
+  const next = chats[at < 0 ? (by === 1 ? 0 : chats.length - 1) : (at + by + chats.length) % chats.length];
+  if (next) void openChat(next.id);
+};
+
 export const showScreen = (screen: Screen): void => changeUi(() => ({ screen, drawer: 'none' }));
 
 export const showSearch = (searchOpen: boolean): void => changeUi(() => ({ searchOpen }));
 
 export const showDrawer = (drawer: AppState['ui']['drawer']): void => changeUi(() => ({ drawer }));
 
-export const togglePanel = (): void => changeUi(({ panelOpen }) => ({ panelOpen: !panelOpen }));
+export const togglePanel = (): void => {
+  changeUi(({ panelOpen }) => ({ panelOpen: !panelOpen }));
+  panelChoice.write(appStore.getState().ui.panelOpen);
+};

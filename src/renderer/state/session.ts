@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import { type Commands, type Envelope, envelope as envelopeSchema, type Snapshot } from '../../shared/contract/index.ts';
 import { CommandFailed, type LinkState, onEvent, onLink, send } from '../bridge/index.ts';
 import { nextOffset } from './clock.ts';
-import { lastChat } from './last-chat.ts';
 import type { AppState, Connection } from './model.ts';
 import { reduceEnvelope } from './reduce.ts';
 import { reduceOpen } from './reduce-open.ts';
+import { lastChat, panelChoice } from './remember.ts';
 import { dataOf, openState } from './snapshot.ts';
 import { appStore, changeData, changeUi } from './store.ts';
 import { showFailure } from './toasts.ts';
@@ -104,6 +104,7 @@ const whenLink: { readonly [S in LinkState['state']]: (state: Extract<LinkState,
 
 /** Starts listening and loads the window. Called once, by the entry. */
 export const startSession = (): void => {
+  changeUi(() => ({ panelOpen: panelChoice.read() }));
   onEvent(receive);
   onLink((state) => whenLink[state.state](state as never));
 };

@@ -1,4 +1,5 @@
 /** ui/ — primitives without a word of the domain. Imports types of contract at most; colours only from the tokens. */
+export { BrandMark } from './brand-mark.tsx';
 export { Button, type ButtonProps } from './button.tsx';
 export { Checkbox } from './checkbox.tsx';
 export { Choice } from './choice.tsx';
@@ -8,6 +9,7 @@ export { Drawer } from './drawer.tsx';
 export { formatLeft, formatTook } from './duration.ts';
 export { IconButton } from './icon-button.tsx';
 export { Kbd } from './kbd.tsx';
+export { altKey, isMac, modKey } from './keys.ts';
 export { Menu, type MenuEntry } from './menu.tsx';
 export { Pill } from './pill.tsx';
 export { refreshSecond, setClockOffset, useSecond } from './second.ts';

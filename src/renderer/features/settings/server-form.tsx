@@ -1,0 +1,101 @@
+import { useState } from 'react';
+import type { Server } from '../../../shared/contract/index.ts';
+import { useApp } from '../../state/index.ts';
+import { Button, Checkbox, Pill, TextField } from '../../ui/index.ts';
+import { ModelField } from './model-field.tsx';
+import { serverPresets } from './server-presets.ts';
+import { TestResult } from './test-result.tsx';
+import { type FieldName, useServerForm } from './use-server-form.ts';
+
+interface ServerFormProps {
+  /** Undefined: a server is being added. */
+  readonly server: Server | undefined;
+  readonly onClose: () => void;
+}
+
+const keyHint = (keyTail: string | undefined): string =>
+  `${keyTail === undefined ? 'Leave it empty if the server asks for none.' : `The key ending ${keyTail} is in use; leave this empty to keep it.`} A key stays in memory and is gone when you quit. Keeping it in this computer’s keychain comes next.`;
+
+export const ServerForm = ({ server, onClose }: ServerFormProps) => {
+  const { fields, progress, problem, works, change, test, save } = useServerForm(server, onClose);
+  const chain = useApp(({ data }) => data.chains.find(({ id }) => id === data.settings.defaultChainId) ?? data.chains[0]);
+  const [first, setFirst] = useState(server === undefined);
+  const errorOf = (field: FieldName) => (problem?.field === field ? problem.text : undefined);
+  return (
+    <form
+      aria-label={server ? `Edit ${server.id}` : 'Add a server'}
+      className="flex flex-col gap-4 p-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save(first ? chain?.id : undefined);
+      }}
+    >
+      {server === undefined && (
+        <div className="flex flex-wrap items-center gap-1.5">
+          <span className="mr-1 text-ink-3 text-xs">Start from</span>
+          {serverPresets.map(({ label, name, baseUrl }) => (
+            <Pill key={name} onClick={() => change({ name, baseUrl })}>
+              {label}
+            </Pill>
+          ))}
+        </div>
+      )}
+      <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,2fr)] gap-4 max-side:grid-cols-1">
+        <TextField
+          label="Name"
+          value={fields.name}
+          onChange={(name) => change({ name })}
+          readOnly={server !== undefined}
+          autoFocus={server === undefined}
+          placeholder="home"
+          error={errorOf('name')}
+        />
+        <TextField
+          label="Base URL"
+          value={fields.baseUrl}
+          onChange={(baseUrl) => change({ baseUrl })}
+          inputMode="url"
+          placeholder="http://127.0.0.1:11434/v1"
+          error={errorOf('baseUrl')}
+        />
+      </div>
+      <TextField
+        label="Key"
+        type="password"
+        value={fields.key}
+        onChange={(key) => change({ key })}
+        autoComplete="new-password"
+        autoFocus={server?.needsKey ?? false}
+        hint={keyHint(server?.keyTail)}
+        error={errorOf('key')}
+      />
+      <ModelField value={fields.model} found={works?.models ?? []} onChange={(model) => change({ model })} error={errorOf('model')} />
+      <details className="text-sm">
+        <summary className="w-max text-ink-2 hover:text-ink">Unusual servers</summary>
+        <div className="pt-2.5">
+          <Checkbox checked={fields.endsWithoutFinish} onChange={(endsWithoutFinish) => change({ endsWithoutFinish })}>
+            This server ends its answers without saying so; do not take that for a cut
+          </Checkbox>
+        </div>
+      </details>
+      {chain && (
+        <Checkbox checked={first} onChange={setFirst}>
+          Put it first in {chain.name}
+        </Checkbox>
+      )}
+      <TestResult works={works} problem={problem} />
+      <div className="flex flex-wrap items-center gap-2">
+        <Button busy={progress.state === 'testing'} onClick={() => void test()}>
+          {progress.state === 'testing' ? 'Testing…' : 'Test'}
+        </Button>
+        <span className="flex-1" />
+        <Button look="quiet" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button look="primary" type="submit" busy={progress.state === 'saving'}>
+          Save
+        </Button>
+      </div>
+    </form>
+  );
+};

@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react';
+import { AppearanceSection } from './appearance-section.tsx';
+import { DataSection } from './data-section.tsx';
+import { ServersSection } from './servers-section.tsx';
+
+/** `lead` stands before the title: the way to the sidebar, where that is a drawer. */
+export const SettingsScreen = ({ lead }: { readonly lead: ReactNode }) => (
+  <div className="min-h-0 flex-1 overflow-y-auto">
+    <div className="mx-auto flex w-full max-w-184 flex-col gap-9 px-8 pt-8 pb-16 max-side:px-4 max-side:pt-3">
+      <div className="flex items-center gap-2">
+        {lead}
+        <h1 className="font-semibold text-xl tracking-tight">Settings</h1>
+      </div>
+      <ServersSection />
+      <AppearanceSection />
+      <DataSection />
+    </div>
+  </div>
+);

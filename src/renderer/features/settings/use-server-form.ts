@@ -1,0 +1,94 @@
+import { useState } from 'react';
+import type { Server, ServerDraft, ServerTest } from '../../../shared/contract/index.ts';
+import { CommandFailed, send, showToast } from '../../state/index.ts';
+
+export interface Fields {
+  readonly name: string;
+  readonly baseUrl: string;
+  readonly model: string;
+  readonly key: string;
+  readonly endsWithoutFinish: boolean;
+}
+
+export type FieldName = 'name' | 'baseUrl' | 'model' | 'key';
+
+/** What is wrong, and where; `none` is the form as a whole. */
+export interface Problem {
+  readonly field: FieldName | 'none';
+  readonly text: string;
+  /** The server's own words, one click away. */
+  readonly words?: string;
+}
+
+export type Progress = { readonly state: 'idle' } | { readonly state: 'testing' } | { readonly state: 'saving' };
+
+const fieldNames: readonly string[] = ['name', 'baseUrl', 'model', 'key'];
+
+const problemOf = (cause: unknown): Problem => {
+  if (!(cause instanceof CommandFailed)) return { field: 'none', text: 'Something went wrong. The details are in the log file.' };
+  const field = cause.field?.split('.').at(-1);
+  return { field: field !== undefined && fieldNames.includes(field) ? (field as FieldName) : 'none', text: cause.message };
+};
+
+const testProblem = ({ field, problem, fault }: ServerTest & { ok: false }): Problem => {
+  const words = fault && [fault.status, fault.code, fault.message].filter(Boolean).join(' ');
+  return words ? { field, text: problem, words } : { field, text: problem };
+};
+
+export const draftOf = (fields: Fields, id: string | undefined): ServerDraft => ({
+  ...(id === undefined ? {} : { id }),
+  name: fields.name.trim(),
+  baseUrl: fields.baseUrl.trim(),
+  model: fields.model.trim(),
+  endsWithoutFinish: fields.endsWithoutFinish,
+  ...(fields.key === '' ? {} : { key: fields.key.trim() }),
+});
+
+const startOf = (server: Server | undefined): Fields => ({
+  name: server?.id ?? '',
+  baseUrl: server?.baseUrl ?? '',
+  model: server?.models[0] ?? '',
+  key: '',
+  endsWithoutFinish: server?.endsWithoutFinish ?? false,
+});
+
+/** The form's own state. The typed key lives here and nowhere else in the window, and goes when it has been saved. */
+export const useServerForm = (server: Server | undefined, onSaved: () => void) => {
+  const [fields, setFields] = useState(() => startOf(server));
+  const [progress, setProgress] = useState<Progress>({ state: 'idle' });
+  const [problem, setProblem] = useState<Problem>();
+  const [works, setWorks] = useState<ServerTest & { ok: true }>();
+
+  const change = (part: Partial<Fields>) => {
+    setFields((before) => ({ ...before, ...part }));
+    setProblem(undefined);
+    if (!('model' in part)) setWorks(undefined);
+  };
+
+  const during = async (state: 'testing' | 'saving', work: () => Promise<void>) => {
+    setProgress({ state });
+    setProblem(undefined);
+    await work().catch((cause: unknown) => setProblem(problemOf(cause)));
+    setProgress({ state: 'idle' });
+  };
+
+  const test = () =>
+    during('testing', async () => {
+      setWorks(undefined);
+      const result = await send('server.test', { draft: draftOf(fields, server?.id) });
+      if (!result.ok) return setProblem(testProblem(result));
+      setWorks(result);
+      if (fields.model.trim() === '' && result.models.length === 1) setFields((before) => ({ ...before, model: result.models[0] ?? '' }));
+    });
+
+  const save = (firstIn: string | undefined) =>
+    during('saving', async () => {
+      const draft = draftOf(fields, server?.id);
+      await send('server.save', firstIn === undefined ? { draft } : { draft, first: { chainId: firstIn } });
+      setFields((before) => ({ ...before, key: '' }));
+      showToast({ tone: 'plain', text: `Saved ${draft.name}` });
+      onSaved();
+    });
+
+  return { fields, progress, problem, works, change, test, save };
+};

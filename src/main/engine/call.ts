@@ -1,0 +1,172 @@
+import type { DurationMs, StreamEvent } from '../../shared/contract/index.ts';
+import type { EnginePorts, Opened } from './ports.ts';
+import { ProviderError } from './provider-error.ts';
+
+/** How a call ended. `commits`: text or a complete tool call had arrived; `says`: something worth keeping. */
+export type CallEnd =
+  | { readonly state: 'answered' }
+  | { readonly state: 'cancelled' }
+  | { readonly state: 'failed'; readonly error: unknown; readonly says: boolean };
+
+export interface CallOptions {
+  readonly provider: string;
+  readonly open: () => Opened;
+  readonly alarm: EnginePorts['alarm'];
+  /** Until the first delta of any kind; absent where nobody limits it. */
+  readonly firstDeltaMs?: DurationMs | undefined;
+  /** An answer with neither text nor tool call is a failure. */
+  readonly mustSay: boolean;
+}
+
+const emptyIsFine = new Set(['filtered', 'cancelled', 'length']);
+
+/** For what nobody waits for any more: neither a throw nor a rejection is of interest. */
+const quietly = (act: () => unknown): void => {
+  try {
+    Promise.resolve(act()).then(undefined, () => {});
+  } catch {
+    // The call is over, so there is nobody to tell.
+  }
+};
+
+/**
+ * One call under way: hands out its events one by one and can be broken off at any moment, even when the adapter hangs.
+ * Costs two promises per event and folds nothing, as an answer may have twenty thousand of them.
+ */
+export class Call {
+  readonly #options: CallOptions;
+  readonly #opened: Opened | undefined;
+  readonly #iterator: AsyncIterator<StreamEvent> | undefined;
+  #end: CallEnd | undefined;
+  #wake: (event: StreamEvent | undefined) => void = () => {};
+  #stopAlarm: () => void = () => {};
+  #hasText = false;
+  #hasTool = false;
+  #toolDone = false;
+
+  constructor(options: CallOptions) {
+    this.#options = options;
+    try {
+      this.#opened = options.open();
+      this.#iterator = this.#opened.events[Symbol.asyncIterator]();
+      this.#limitFirstDelta();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** The next event, or `undefined` once the call is over; then `end` says how. Never rejects. */
+  next(): Promise<StreamEvent | undefined> {
+    if (this.#end || !this.#iterator) return Promise.resolve(undefined);
+    const pull = this.#iterator;
+    return new Promise((resolve) => {
+      this.#wake = resolve;
+      try {
+        pull.next().then(this.#onResult, this.#onError);
+      } catch (error) {
+        this.#fail(error);
+      }
+    });
+  }
+
+  get end(): CallEnd {
+    return this.#end ?? { state: 'cancelled' };
+  }
+
+  /** Breaks the call off by the user's wish; does nothing once it is over. */
+  cancel(cause: unknown): void {
+    if (this.#end) return;
+    this.#finish({ state: 'cancelled' });
+    this.#close(cause);
+  }
+
+  #limitFirstDelta(): void {
+    const { firstDeltaMs, provider, alarm } = this.#options;
+    if (firstDeltaMs === undefined) return;
+    this.#stopAlarm = alarm(firstDeltaMs, () => {
+      if (this.#end) return;
+      const message = `No word came within ${firstDeltaMs / 1000} s.`;
+      const error = new ProviderError({ provider, code: 'first-delta-timeout', hint: 'timeout', message });
+      this.#fail(error);
+      this.#close(error);
+    });
+  }
+
+  readonly #onResult = ({ done, value }: IteratorResult<StreamEvent, unknown>): void => {
+    if (this.#end) return;
+    if (done) {
+      this.#fail(this.#fault('stream-cut', 'network', 'The stream ended before the answer did.'));
+      return;
+    }
+    try {
+      this.#note(value);
+    } catch (error) {
+      this.#fail(error);
+      this.#close(error);
+      return;
+    }
+    this.#wake(value);
+  };
+
+  readonly #onError = (error: unknown): void => {
+    if (!this.#end) this.#fail(error);
+  };
+
+  #note(event: StreamEvent): void {
+    switch (event.type) {
+      case 'text-delta':
+        this.#stopAlarm();
+        if (!this.#hasText) this.#hasText = /\S/.test(event.text);
+        return;
+      case 'reasoning-delta':
+        this.#stopAlarm();
+        return;
+      case 'tool-call-start':
+        this.#stopAlarm();
+        this.#hasTool = true;
+        return;
+      case 'tool-call-end':
+        this.#toolDone = true;
+        return;
+      case 'response-end':
+        this.#end = this.#endBy(event.finish);
+        this.#stopAlarm();
+        this.#drain();
+    }
+  }
+
+  #endBy(finish: string): CallEnd {
+    const says = this.#hasText || this.#toolDone;
+    const failed = (error: unknown): CallEnd => ({ state: 'failed', error, says });
+    if (finish === 'error')
+      return failed(this.#fault('finish-error', 'unknown', 'The provider ended its answer with an error and no details.'));
+    if (this.#options.mustSay && !this.#hasText && !this.#hasTool && !emptyIsFine.has(finish))
+      return failed(this.#fault('empty-response', 'empty_response', 'The answer was empty.'));
+    return { state: 'answered' };
+  }
+
+  #fault(code: string, hint: 'network' | 'unknown' | 'empty_response', message: string): ProviderError {
+    return new ProviderError({ provider: this.#options.provider, code, hint, message });
+  }
+
+  /** Lets the adapter come to its own end after the last event, so that a connection can be used again. */
+  #drain(): void {
+    quietly(() => this.#iterator?.next());
+  }
+
+  #fail(error: unknown): void {
+    this.#finish({ state: 'failed', error, says: this.#hasText || this.#toolDone });
+  }
+
+  #finish(end: CallEnd): void {
+    this.#end = end;
+    this.#stopAlarm();
+    this.#wake(undefined);
+  }
+
+  /** An adapter that cannot be closed is left to itself; the run goes on. */
+  #close(cause: unknown): void {
+    quietly(() => this.#opened?.close(cause));
+    quietly(() => this.#iterator?.return?.());
+  }
+}

@@ -1,0 +1,48 @@
+import type { Candidate, ChainLimits, ProviderInfo, RunEvent } from '../../shared/contract/index.ts';
+import { plan, planStep } from '../../shared/fold/plan.ts';
+import type { CooldownTracker } from './cooldown-tracker.ts';
+import { planGate } from './gate.ts';
+import type { CancelSignal, EnginePorts } from './ports.ts';
+import type { EngineRules } from './rules.ts';
+import { judgeCall } from './verdict.ts';
+import { walk } from './walk.ts';
+
+/** One message's way through a chain. */
+export interface RunRequest {
+  readonly candidates: readonly Candidate[];
+  readonly providers: readonly ProviderInfo[];
+  readonly rules: EngineRules;
+  readonly limits: Pick<ChainLimits, 'firstDeltaMs' | 'firstDeltaLocalMs'>;
+  /** A server on this computer: it may have to load a model first, and it says nothing about the network. */
+  readonly isLocal: (candidate: Candidate) => boolean;
+  /** After text has arrived: start the next candidate afresh, or stop and keep what there is. */
+  readonly onBreak: 'restart' | 'keep';
+  readonly cooldowns: CooldownTracker;
+  readonly signal: CancelSignal;
+  /** The wire dialect that a candidate's provider speaks; by default each provider its own. */
+  readonly dialect?: (candidate: Candidate) => string;
+}
+
+/**
+ * Takes one message through the candidates and tells what happens, `run-end` last. It never waits for a cooldown: where
+ * nobody answered the run ends `exhausted`, and the caller decides by the plan whether to hold the message.
+ */
+export const run = (request: RunRequest, ports: EnginePorts): AsyncGenerator<RunEvent, void, void> => {
+  const { candidates, providers, rules, limits, isLocal, onBreak, cooldowns, signal } = request;
+  const step = (candidate: Candidate) => planStep(candidate, cooldowns.health(), providers, ports.now());
+  return walk(
+    {
+      candidates: plan(candidates, cooldowns.health(), providers, ports.now()).map(({ candidate }) => candidate),
+      rules,
+      gate: planGate({ cooldowns, rules, now: ports.now, step, isLocal }),
+      judge: (error, { provider, model }) => judgeCall(error, provider, model, rules),
+      signal,
+      firstDeltaMs: (candidate) => (isLocal(candidate) ? limits.firstDeltaLocalMs : limits.firstDeltaMs),
+      dialect: request.dialect ?? (({ provider }) => provider),
+      onBreak,
+      mustSay: rules.emptyReply === 'failure',
+      cancel: 'at-once',
+    },
+    ports,
+  );
+};

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { type Settings, settings as settingsSchema } from '../shared/contract/index.ts';
 import { createSessionVault, type Vault } from './auth/vault.ts';
 import { CooldownTracker, defaultRules } from './engine/index.ts';
-import { createHttp } from './providers/wire/undici-http.ts';
 import type { Http } from './providers/wire/http.ts';
+import { createHttp } from './providers/wire/undici-http.ts';
 import { alarmAfter } from './runs/alarms.ts';
 import { type Chains, createChains, firstChain } from './runs/chains.ts';
 import { type Chats, createChats } from './runs/chats.ts';
@@ -58,9 +58,11 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
   const now = options.now ?? Date.now;
   const logFile = inMemory ? '' : join(options.store, 'understudy.log');
   const log = createLog(inMemory ? undefined : logFile, now);
-  const store = openStore(options.store, (table, id, problem) => log('error', `A ${table} row no longer fits and was left out`, { id, problem }));
+  const store = openStore(options.store, (table, id, problem) =>
+    log('error', `A ${table} row no longer fits and was left out`, { id, problem }),
+  );
   const vault = options.vault ?? createSessionVault();
-  const http = options.http ?? createHttp();
+  const http = options.http ?? createHttp({ userAgent: `Understudy/${options.version}` });
   const events = createAppEvents();
   const cooldowns: CooldownTracker = new CooldownTracker({
     rules: defaultRules,

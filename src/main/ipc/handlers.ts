@@ -4,7 +4,9 @@ import type { Outlet } from './outlet.ts';
 import { snapshotOf } from './snapshot.ts';
 
 /** One handler per command; a missing one, or one with another answer, does not compile. */
-export type Handlers = { readonly [K in CommandName]: (input: Commands[K]['input']) => Promise<Commands[K]['output']> | Commands[K]['output'] };
+export type Handlers = {
+  readonly [K in CommandName]: (input: Commands[K]['input']) => Promise<Commands[K]['output']> | Commands[K]['output'];
+};
 
 /** Lets a service's answer go where a command answers nothing. */
 const done = async (work: unknown): Promise<null> => {

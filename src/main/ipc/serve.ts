@@ -24,7 +24,8 @@ const badInput = (name: CommandName, error: z.core.$ZodError): CommandResult => 
 const storeTrouble = (error: unknown): string | undefined => {
   const text = error instanceof Error && 'errstr' in error ? String(error.errstr) : '';
   if (/full/.test(text)) return 'The disk is full. Free some space; nothing that was saved is lost.';
-  if (/readonly|read-only/.test(text)) return 'The data folder cannot be written to. Check its permissions; nothing that was saved is lost.';
+  if (/readonly|read-only/.test(text))
+    return 'The data folder cannot be written to. Check its permissions; nothing that was saved is lost.';
   return text === '' ? undefined : `The data file could not be used: ${text}.`;
 };
 
@@ -45,7 +46,10 @@ export const serve = (core: Core, transport: Transport): void => {
       core.log('error', `The command ${name} failed`, error);
       const trouble = storeTrouble(error);
       if (trouble) return { ok: false, error: { code: 'store', message: trouble } };
-      return { ok: false, error: { code: 'internal', message: `Something went wrong inside Understudy (${name}). The log has the details.` } };
+      return {
+        ok: false,
+        error: { code: 'internal', message: `Something went wrong inside Understudy (${name}). The log has the details.` },
+      };
     }
   };
 

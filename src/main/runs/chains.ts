@@ -28,9 +28,8 @@ export interface Chains {
   readonly ensureOne: () => void;
 }
 
-export const withoutDoubles = (candidates: readonly Candidate[]): Candidate[] => [
-  ...new Map([...candidates].reverse().map((candidate) => [candidateKey(candidate), candidate])).values(),
-].reverse();
+export const withoutDoubles = (candidates: readonly Candidate[]): Candidate[] =>
+  [...new Map([...candidates].reverse().map((candidate) => [candidateKey(candidate), candidate])).values()].reverse();
 
 export const createChains = ({ store, events }: RunsContext): Chains => {
   const save = (chain: Chain): void => {

@@ -2,8 +2,8 @@ import type { Candidate, Chain, FailoverReason, RunEvent, RunStatus } from '../.
 import { candidateKey } from '../../shared/fold/keys.ts';
 import { backAt, firstBack, firstToGo, type PlanStep, plan } from '../../shared/fold/plan.ts';
 import { type CooldownTracker, type EnginePorts, type EngineRules, run } from '../engine/index.ts';
-import type { Providers } from './providers.ts';
 import { alarmAt } from './alarms.ts';
+import type { Providers } from './providers.ts';
 
 /** Reasons that pass by themselves; for the others the user is needed, and holding the message would only hide that. */
 const passing: ReadonlySet<FailoverReason> = new Set(['rate_limit', 'overloaded', 'timeout', 'network', 'empty_response']);
@@ -70,9 +70,12 @@ interface Round {
 const restOf = (event: RunEvent): number => {
   if (event.type === 'attempt-skip') {
     const { outcome } = event.attempt;
-    return outcome.state === 'skipped' && outcome.until !== undefined && passing.has(outcome.reason) ? outcome.until : Number.POSITIVE_INFINITY;
+    return outcome.state === 'skipped' && outcome.until !== undefined && passing.has(outcome.reason)
+      ? outcome.until
+      : Number.POSITIVE_INFINITY;
   }
-  if (event.type !== 'attempt-end' || event.outcome.state !== 'failed' || !passing.has(event.outcome.reason)) return Number.POSITIVE_INFINITY;
+  if (event.type !== 'attempt-end' || event.outcome.state !== 'failed' || !passing.has(event.outcome.reason))
+    return Number.POSITIVE_INFINITY;
   return event.outcome.cooldown?.until ?? Number.POSITIVE_INFINITY;
 };
 

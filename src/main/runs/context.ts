@@ -1,8 +1,8 @@
+import type { Vault } from '../auth/vault.ts';
 import type { CooldownTracker, EnginePorts } from '../engine/index.ts';
 import type { Http } from '../providers/wire/http.ts';
 import type { Log } from '../store/log.ts';
 import type { Store } from '../store/store.ts';
-import type { Vault } from '../auth/vault.ts';
 import type { AppEvents } from './events.ts';
 import type { Providers } from './providers.ts';
 

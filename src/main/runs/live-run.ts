@@ -1,9 +1,9 @@
 import type { AssistantMessage, Candidate, Chain, Chat, RunEvent } from '../../shared/contract/index.ts';
 import { foldRun } from '../../shared/fold/run.ts';
-import type { EngineRules, EnginePorts } from '../engine/index.ts';
+import type { EnginePorts, EngineRules } from '../engine/index.ts';
 import { conduct } from './conduct.ts';
-import { createJournal } from './journal.ts';
 import type { RunsContext } from './context.ts';
+import { createJournal } from './journal.ts';
 
 /** A run under way: the message as it stands, and the two ways to act on it. */
 export interface LiveRun {

@@ -29,7 +29,11 @@ export const createProviders = (store: Store, vault: Vault): Providers => {
     accounts: [
       {
         id: DEFAULT_ACCOUNT,
-        label: keyTail ? `key ending ${keyTail}` : needsKey || vault.has(accountKey({ provider: id, accountId: DEFAULT_ACCOUNT })) ? 'API key' : 'no key',
+        label: keyTail
+          ? `key ending ${keyTail}`
+          : needsKey || vault.has(accountKey({ provider: id, accountId: DEFAULT_ACCOUNT }))
+            ? 'API key'
+            : 'no key',
         ...(keyTail ? { keyTail } : {}),
         ...(needsKey ? { obstacle: 'needs-key' as const } : {}),
       },

@@ -28,6 +28,8 @@ export interface Runs {
   /** A chat with what is under way in it, fresher than the store. */
   readonly open: (chatId: string) => OpenChat;
   readonly answering: () => readonly { candidate: Candidate; chatId: string; attemptId: string }[];
+  /** Settles when nothing runs in a chat. */
+  readonly idle: (chatId: string) => Promise<void>;
   /** Ends the runs of a chat, before it is deleted. */
   readonly stopChat: (chatId: string) => void;
   /** Marks what a dead process left behind, and holds waiting messages again. */
@@ -96,7 +98,14 @@ export const createRuns = (context: RunsContext): Runs => {
 
   const answer = (chat: Chat, parentId: string, first: Candidate | undefined): string => {
     const at = now();
-    const message: AssistantMessage = { id: newId(), chatId: chat.id, parentId, role: 'assistant', createdAt: at, run: newRun(newId(), at) };
+    const message: AssistantMessage = {
+      id: newId(),
+      chatId: chat.id,
+      parentId,
+      role: 'assistant',
+      createdAt: at,
+      run: newRun(newId(), at),
+    };
     store.messages.add(message);
     events.emit({ type: 'message-add', message });
     changeChat({ ...chat, leafId: message.id, updatedAt: at });
@@ -183,6 +192,7 @@ export const createRuns = (context: RunsContext): Runs => {
           .filter(({ outcome }) => outcome.state === 'running')
           .map(({ candidate, id }) => ({ candidate, chatId: message.chatId, attemptId: id }));
       }),
+    idle: async (chatId) => live.get(chatId)?.over,
     stopChat: (chatId) => live.get(chatId)?.stop(),
     recover: () => {
       for (const { messageId, chatId, state } of store.messages.unfinished()) {

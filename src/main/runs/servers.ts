@@ -41,7 +41,12 @@ export const createServers = (context: RunsContext, chains: Chains): Servers => 
   };
   const name = (draft: ServerDraft): string => {
     const id = serverName(draft.name);
-    if (id === '') throw new CommandRefused('bad-input', 'Give the server a short name, such as “studio”. It needs at least one letter or digit.', 'name');
+    if (id === '')
+      throw new CommandRefused(
+        'bad-input',
+        'Give the server a short name, such as “studio”. It needs at least one letter or digit.',
+        'name',
+      );
     if (id in builtIn || store.servers.list().some((other) => other.id === id)) {
       throw new CommandRefused('bad-input', `There is already a provider named “${id}”. Choose another name.`, 'name');
     }
@@ -49,7 +54,8 @@ export const createServers = (context: RunsContext, chains: Chains): Servers => 
   };
   const model = (draft: ServerDraft): string => {
     const id = draft.model.trim();
-    if (id === '') throw new CommandRefused('bad-input', 'Say which model to use. The test lists the ones that the server offers.', 'model');
+    if (id === '')
+      throw new CommandRefused('bad-input', 'Say which model to use. The test lists the ones that the server offers.', 'model');
     return id;
   };
   const known = (id: string): ServerRecord => {
@@ -71,14 +77,21 @@ export const createServers = (context: RunsContext, chains: Chains): Servers => 
       const parsed = parseBaseUrl(draft.baseUrl);
       if (!parsed.ok) return { ok: false, problem: parsed.problem, field: 'baseUrl' };
       const key = draft.key ?? (draft.id === undefined ? undefined : await vault.get(vaultKey(draft.id)));
-      return testServer({
-        baseUrl: parsed.url,
-        ...(key === undefined ? {} : { key }),
-        ...(draft.model.trim() === '' ? {} : { model: draft.model.trim() }),
-        http,
-        signal: AbortSignal.timeout(TEST_LIMIT_MS),
-        now: enginePorts.now,
-      });
+      const signal = AbortSignal.timeout(TEST_LIMIT_MS);
+      const model = draft.model.trim();
+      try {
+        return await testServer({
+          baseUrl: parsed.url,
+          ...(key === undefined ? {} : { key }),
+          ...(model === '' ? {} : { model }),
+          http,
+          signal,
+          now: enginePorts.now,
+        });
+      } catch (error) {
+        if (!signal.aborted) throw error;
+        return { ok: false, problem: `${parsed.url} did not answer within ${TEST_LIMIT_MS / 1000} s.`, field: 'baseUrl' };
+      }
     },
     save: async (draft, firstIn) => {
       const before = draft.id === undefined ? undefined : known(draft.id);

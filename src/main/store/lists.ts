@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import type { Database } from './database.ts';
 
 /** An ordered list of JSON rows with ids: chains, servers. A row that no longer fits its schema is reported, never dropped from disk. */
@@ -50,5 +50,9 @@ export const documentRows = (db: Database): DocumentRows => ({
     }
   },
   write: (name, value) =>
-    db.run('insert into document (name, body) values (?, ?) on conflict (name) do update set body = excluded.body', name, JSON.stringify(value)),
+    db.run(
+      'insert into document (name, body) values (?, ?) on conflict (name) do update set body = excluded.body',
+      name,
+      JSON.stringify(value),
+    ),
 });

@@ -1,16 +1,11 @@
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { redact } from '../providers/wire/redact.ts';
 
 export type LogLevel = 'info' | 'warn' | 'error';
 export type Log = (level: LogLevel, message: string, detail?: unknown) => void;
 
 const MAX_BYTES = 2 * 1024 * 1024;
-const secretNames = /("?(?:access_token|refresh_token|id_token|code|code_verifier|device_code|state|token|authorization|x-api-key|client_secret|api_key|key|password|cookie|set-cookie)"?\s*[:=]\s*"?)(?:Bearer\s+)?[^"\s,&}]+/gi;
-const secretValues = /eyJ[\w-]+\.[\w-]+\.[\w-]*|sk-[\w-]{6,}|gh[opusr]_\w+|ya29\.[\w-]+|1\/\/[\w-]{10,}|tid=[^\s;]+;?/g;
-
-/** Takes secrets out of a text by the names beside them and by their own shape. */
-export const redact = (text: string): string => text.replace(secretNames, '$1[removed]').replace(secretValues, '[removed]');
-
 const describe = (detail: unknown): string => {
   if (detail instanceof Error) return detail.stack ?? String(detail);
   if (typeof detail === 'string') return detail;

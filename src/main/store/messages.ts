@@ -126,7 +126,9 @@ export const messageRows = (db: Database): MessageRows => {
         )
         .map((row) => ({ messageId: String(row.id), chatId: String(row.chat_id), state: row.run_state as 'running' | 'waiting' })),
     seenMs: (messageId) =>
-      new Map(db.all('select id, seen_ms from attempt where message_id = ?', messageId).map((row) => [String(row.id), Number(row.seen_ms)])),
+      new Map(
+        db.all('select id, seen_ms from attempt where message_id = ?', messageId).map((row) => [String(row.id), Number(row.seen_ms)]),
+      ),
     recentAttempts: (count) =>
       db
         .all(`select * from attempt where state <> 'running' order by started_at desc, rowid desc limit ?`, count)

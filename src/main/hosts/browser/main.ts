@@ -76,7 +76,8 @@ start().then(
     if (code !== undefined) process.exit(code);
   },
   (error: NodeJS.ErrnoException) => {
-    const plain = error.code === 'EADDRINUSE' ? 'That port is taken by another program. Choose another with --port, or leave it out.' : error.message;
+    const plain =
+      error.code === 'EADDRINUSE' ? 'That port is taken by another program. Choose another with --port, or leave it out.' : error.message;
     process.stderr.write(`Understudy could not start: ${plain}\n`);
     process.exit(1);
   },

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import type { WebSocket } from 'ws';
+import * as z from 'zod/mini';
 import type { CommandResult, Envelope } from '../../../shared/contract/index.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -39,8 +39,10 @@ export const serveSocket = (socket: WebSocket, { sessions, answer }: SocketPorts
   const greet = (frame: unknown): void => {
     const said = hello.safeParse(frame);
     const { token, session } = said.success ? said.data : {};
-    const granted = session !== undefined && sessions.isValid(session) ? session : token === undefined ? undefined : sessions.exchange(token);
-    if (granted === undefined) return refuse('This link was used already or belongs to an earlier start. Run npm start again for a fresh one.');
+    const granted =
+      session !== undefined && sessions.isValid(session) ? session : token === undefined ? undefined : sessions.exchange(token);
+    if (granted === undefined)
+      return refuse('This link was used already or belongs to an earlier start. Run npm start again for a fresh one.');
     clearTimeout(tooSlow);
     welcome = true;
     send({ type: 'welcome', session: granted });

@@ -1,0 +1,10 @@
+// npm run check: types of every room, lint and format, unit tests; seconds.
+
+import { ensureTools, run } from './toolchain.mjs';
+import { checkTypes } from './types.mjs';
+
+const env = await ensureTools();
+const { failed } = await checkTypes(env);
+const lint = await run('biome', ['check', '--error-on-warnings', '.'], { env });
+const unit = await run('vitest', ['run', '--config', 'test/vitest.config.ts', '--dir', 'test/unit', '--reporter=dot'], { env });
+process.exitCode = failed.length > 0 || lint !== 0 || unit !== 0 ? 1 : 0;

@@ -1,0 +1,13 @@
+// npm run gallery [NAME…]: draws every state of every screen, in both themes and sizes, into gallery/. Names pick some states.
+import { join } from 'node:path';
+import { ensureBuild } from './build.mjs';
+import { ensureBrowser, ensureTools, root, run } from './toolchain.mjs';
+
+const env = await ensureTools();
+await ensureBrowser(env);
+await ensureBuild(env);
+process.exitCode = await run(
+  'node',
+  [join(root, 'test/gallery/draw.ts'), join(root, 'out/renderer'), join(root, 'gallery'), ...process.argv.slice(2)],
+  { env },
+);

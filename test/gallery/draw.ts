@@ -1,0 +1,40 @@
+// Draws every state in both themes and its sizes as PNG files. Started by scripts/gallery.mjs: node draw.ts RENDERER OUT [NAME…]
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+import { serveRenderer } from './serve.ts';
+import { contextOptions, showState, themes } from './show.ts';
+import { small, wide } from './state.ts';
+import { galleryStates } from './states/index.ts';
+
+const [renderer = '', out = '', ...names] = process.argv.slice(2);
+const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
+const pictures = galleryStates
+  .filter(({ name }) => names.length === 0 || names.some((part) => name.includes(part)))
+  .flatMap((state) => (state.sizes ?? [wide, small]).flatMap((size) => themes.map((theme) => ({ state, size, theme }))));
+
+mkdirSync(out, { recursive: true });
+const server = await serveRenderer(renderer);
+const browser = await chromium.launch({ args, ...(executablePath && { executablePath }) });
+const failed: string[] = [];
+for (const { state, size, theme } of pictures) {
+  const { width, height } = size;
+  const context = await browser.newContext({ ...contextOptions, viewport: { width, height } });
+  const page = await context.newPage();
+  page.setDefaultTimeout(8000);
+  const file = `${state.name}.${size.name}.${theme}.png`;
+  try {
+    await showState(page, server, state, theme);
+  } catch (error) {
+    failed.push(`${file}: ${error instanceof Error ? error.message.split('\n')[0] : error}`);
+  }
+  await page.screenshot({ path: join(out, file) });
+  await context.close();
+}
+await browser.close();
+await server.close();
+console.log(`${pictures.length} pictures in ${out}`);
+for (const line of failed) console.error(`Not as planned: ${line}`);
+process.exitCode = failed.length > 0 ? 1 : 0;

@@ -1,0 +1,8 @@
+import type { GalleryState } from '../state.ts';
+import { chatStates } from './chat.ts';
+import { runEndStates } from './run-ends.ts';
+import { settingsStates } from './settings.ts';
+import { shellStates } from './shell.ts';
+
+/** Every state of every screen. */
+export const galleryStates: readonly GalleryState[] = [...chatStates, ...runEndStates, ...settingsStates, ...shellStates];

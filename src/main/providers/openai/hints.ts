@@ -54,7 +54,9 @@ const isWrongPath = (message: string): boolean =>
 
 const byStatus = (status: number, message: string): FailoverReason | undefined => {
   if (status === 402) return 'billing';
-  if (status === 404 || status === 405) return status === 405 || isWrongPath(message) ? 'network' : 'model_not_found';
+  // Whoever misses a model says so; anything else that is not there is a wrong address, which rests only shortly.
+  if (status === 404) return /model|deployment/i.test(message) && !isWrongPath(message) ? 'model_not_found' : 'network';
+  if (status === 405) return 'network';
   if (status === 408 || status === 504) return 'timeout';
   if (status === 413 && /token/i.test(message)) return 'context_overflow';
   if (status === 503 || status === 529) return 'overloaded';

@@ -19,9 +19,10 @@ const modelOf = (value: unknown): readonly ModelInfo[] => {
 /** The body of `GET /models`; `undefined` where it is no list of models. An empty list is a list. @see spec: providers 2.6 */
 export const modelsOf = (text: string): readonly ModelInfo[] | undefined => {
   const value = parseJson(text);
-  const list = Array.isArray(value) ? value : (objectOf(value)?.data ?? objectOf(value)?.models);
+  const body = objectOf(value);
   // Ollama with no model pulled answers `data: null`.
-  if (list === null && objectOf(value)?.object === 'list') return [];
+  if (body?.object === 'list' && body.data === null) return [];
+  const list = Array.isArray(value) ? value : (body?.data ?? body?.models);
   if (!Array.isArray(list)) return undefined;
   const models = listOf(list).flatMap(modelOf);
   return list.length > 0 && models.length === 0 ? undefined : models;

@@ -50,8 +50,10 @@ const kindOf = (code: string): Kind => kinds.get(code) ?? families.find(([patter
 /** The first code in the chain of causes; Node hides it there when it tried several addresses. */
 const codeOf = (error: unknown, depth = 0): string | undefined => {
   if (typeof error !== 'object' || error === null || depth > 4) return undefined;
-  const { code, cause, errors } = error as { code?: unknown; cause?: unknown; errors?: unknown };
+  const { code, name, cause, errors } = error as { code?: unknown; name?: unknown; cause?: unknown; errors?: unknown };
   if (typeof code === 'string' && code !== '') return code;
+  // undici's parser gives a code to some of its complaints only.
+  if (name === 'HTTPParserError') return 'HPE_INVALID';
   return codeOf(cause, depth + 1) ?? (Array.isArray(errors) ? codeOf(errors[0], depth + 1) : undefined);
 };
 

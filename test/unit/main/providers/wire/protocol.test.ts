@@ -1,0 +1,64 @@
+import { expect, it } from 'vitest';
+import { ProviderError } from '../../../../../src/main/engine/provider-error.ts';
+import { drive, type Protocol } from '../../../../../src/main/providers/wire/protocol.ts';
+import { createTurns } from '../../../../../src/main/providers/wire/turns.ts';
+import { collect } from '../fixtures.ts';
+
+const words: Protocol<string, string> = {
+  initial: '',
+  step: (state, chunk) => [
+    state + chunk,
+    chunk === '!' ? [{ type: 'response-end', finish: 'stop' }] : [{ type: 'text-delta', text: chunk }],
+  ],
+  flush: (state) => [{ type: 'response-end', finish: state.endsWith('.') ? 'stop' : 'length' }],
+  isWhole: (state) => state.endsWith('.'),
+};
+const broken = new ProviderError({ provider: 'acme', code: 'UND_ERR_SOCKET', message: 'gone' });
+
+async function* breaking(...chunks: readonly string[]): AsyncGenerator<string, void> {
+  yield* chunks;
+  throw broken;
+}
+
+it('ends after response-end and lets the source go', async () => {
+  let released = false;
+  const source = (async function* () {
+    try {
+      yield* ['a', '!', 'never read'];
+    } finally {
+      released = true;
+    }
+  })();
+  expect((await collect(drive(words, source))).map(({ type }) => type)).toEqual(['text-delta', 'response-end']);
+  expect(released).toBe(true);
+});
+
+it('takes a connection that breaks after a whole reply for its end', async () => {
+  expect((await collect(drive(words, breaking('a', '.')))).at(-1)).toEqual({ type: 'response-end', finish: 'stop' });
+});
+
+it('hands a break before that on', async () => {
+  await expect(collect(drive(words, breaking('a')))).rejects.toBe(broken);
+});
+
+it('gives everybody else a turn while a burst is parsed', async () => {
+  let turns = 0;
+  const count = setInterval(() => {
+    turns += 1;
+  }, 1);
+  const source = (async function* () {
+    const until = performance.now() + 100;
+    while (performance.now() < until) yield 'a';
+  })();
+  await collect(drive(words, source));
+  clearInterval(count);
+  expect(turns).toBeGreaterThan(2);
+});
+
+it('asks for no turn before the budget is spent', () => {
+  let now = 0;
+  const turn = createTurns(8, () => now);
+  expect(turn()).toBeUndefined();
+  now = 8;
+  expect(turn()).toBeInstanceOf(Promise);
+});

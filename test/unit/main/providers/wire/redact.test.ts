@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { clip, redact } from '../../../../../src/main/providers/wire/redact.ts';
+
+describe('redact', () => {
+  it('removes the secret of the call in each form that a server may echo', () => {
+    const secret = 'my secret/"key"+1';
+    const echoed = [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)].join(' | ');
+    expect(redact(echoed, [secret])).toBe('[removed] | [removed] | [removed]');
+  });
+
+  it('leaves the text alone where the key is a mere word', () => {
+    expect(redact('ollama runs the model', ['ollama', 'x', undefined])).toBe('ollama runs the model');
+  });
+
+  it.each([
+    ['Incorrect API key provided: sk-proj-abcd1234efgh5678.', 'Incorrect API key provided: [removed].'],
+    ['Incorrect API key provided: sk-12345***********6789.', 'Incorrect API key provided: [removed].'],
+    ['token eyJhbGciOi.eyJzdWIiOi.c2lnbmF0dXJl end', 'token [removed] end'],
+    ['ghp_abcdefghijkl0123 and ya29.a0AfB_by-1234', '[removed] and [removed]'],
+    ['Authorization: Bearer abcdefgh12345678', 'Authorization: [removed]'],
+    ['GET /v1/models?api_key=abcdefgh&x=1', 'GET /v1/models?api_key=[removed]&x=1'],
+    ['{"access_token":"abcd1234","n":1}', '{"access_token":"[removed]","n":1}'],
+  ])('cleans %j', (text, clean) => {
+    expect(redact(text)).toBe(clean);
+  });
+
+  it.each(['The task-force is desk-bound.', 'max_tokens: 4096 is too large', 'rate limit: 60 requests'])('keeps %j', (text) => {
+    expect(redact(text)).toBe(text);
+  });
+
+  it('takes no longer on hostile text than on any other', () => {
+    const startedAt = performance.now();
+    for (const unit of ['eyJaaaa.', 'bearer ', 'password=', 'sk-', '1//', 'tid=a;']) redact(unit.repeat(65_536 / unit.length));
+    expect(performance.now() - startedAt).toBeLessThan(2000);
+  });
+});
+
+describe('clip', () => {
+  it('keeps a text that fits', () => {
+    expect(clip('fits', 4)).toBe('fits');
+  });
+
+  it('counts bytes and never halves a character', () => {
+    for (let maxBytes = 4; maxBytes < 24; maxBytes += 1) {
+      const clipped = clip('aé你🎭aé你🎭aé你🎭', maxBytes);
+      expect(Buffer.byteLength(clipped)).toBeLessThanOrEqual(maxBytes);
+      expect(clipped).not.toContain('\uFFFD');
+      expect(clipped.endsWith('…')).toBe(true);
+    }
+  });
+});

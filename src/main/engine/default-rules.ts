@@ -50,6 +50,7 @@ export const defaultRules: EngineRules = {
   keys: 'model-and-account',
   emptyReply: 'failure',
   imageChain: 'as-text',
+  toolText: 'every-block',
   cancel: 'at-once',
   callerDeadline: 'stops',
   offlineCodes: ['enotfound', 'eai_again', 'enetunreach', 'ehostunreach', 'enetdown', 'eaddrnotavail', 'web-page'],

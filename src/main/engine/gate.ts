@@ -86,8 +86,8 @@ export const planGate = ({ cooldowns, rules, now, step, isLocal }: GateOptions):
       if (!isOffline) reach(candidate);
       const cooldown = cooldowns.fail(candidate, failure, rules);
       if (!cooldown) return undefined;
-      const { until, source, scope } = cooldown;
-      return { until, ms: Math.max(0, until - now()), source, scope };
+      const { since, until, source, scope } = cooldown;
+      return { until, ms: until - since, source, scope };
     },
   };
 };

@@ -102,8 +102,10 @@ export interface EngineRules {
   readonly keys: 'provider' | 'model-and-account';
   /** An answer without text and tool call (W28). */
   readonly emptyReply: 'answer' | 'failure';
-  /** The image chain: no cooldowns and no reasons, or the same as the text chain (W24). */
-  readonly imageChain: 'bare' | 'as-text';
+  /** The image chain: the same as the text chain, or only these checks and neither cooldowns nor reasons (W24). */
+  readonly imageChain: readonly Check[] | 'as-text';
+  /** Tool calls in plain text: the first block and no doubt about it, or whatever can be read (W36). */
+  readonly toolText: 'first-block' | 'every-block';
   /** How `FallbackChain` takes a cancel: once the call under way has returned, or at once. */
   readonly cancel: 'after-call' | 'at-once';
   /** The caller's signal carries a deadline that has passed: the run stops, or goes on as if nothing were (W10). */

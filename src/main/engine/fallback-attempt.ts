@@ -1,0 +1,51 @@
+import type { DurationMs, EpochMs, FailoverReason } from '../../shared/contract/index.ts';
+import { messageOf } from './evidence.ts';
+import { formatDuration } from './text.ts';
+
+export interface FallbackCandidate {
+  readonly provider: string;
+  readonly model: string;
+  readonly accountId?: string;
+}
+
+/** What went wrong with one candidate before somebody answered, or before nobody did. */
+export interface FallbackAttempt {
+  readonly provider: string;
+  readonly model: string;
+  readonly error?: unknown;
+  readonly reason?: FailoverReason;
+  readonly durationMs: DurationMs;
+  /** It was resting and was not called. */
+  readonly skipped: boolean;
+  /** The end of that rest. */
+  readonly until?: EpochMs;
+  /** The entry of the rules that decided. */
+  readonly rule?: string;
+}
+
+export interface FallbackResult<R> {
+  readonly response: R;
+  readonly provider: string;
+  readonly model: string;
+  /** Failures and skips before the answer, in order. */
+  readonly attempts: readonly FallbackAttempt[];
+}
+
+const line = ({ provider, model, skipped, error, reason, durationMs }: FallbackAttempt, place: number): string => {
+  const how = skipped ? 'skipped (cooldown)' : `${messageOf(error)} (reason=${reason ?? ''}, ${formatDuration(durationMs)})`;
+  return `  [${place + 1}] ${provider}/${model}: ${how}`;
+};
+
+/** Every candidate failed or rested. */
+export class FallbackExhaustedError extends Error {
+  override readonly name = 'FallbackExhaustedError';
+  readonly attempts: readonly FallbackAttempt[];
+  /** When the first candidate may be called again. */
+  readonly soonestAt: EpochMs | undefined;
+
+  constructor(attempts: readonly FallbackAttempt[], soonestAt?: EpochMs) {
+    super([`fallback: all ${attempts.length} candidates failed:`, ...attempts.map(line)].join('\n'));
+    this.attempts = attempts;
+    this.soonestAt = soonestAt;
+  }
+}

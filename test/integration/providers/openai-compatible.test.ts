@@ -149,15 +149,15 @@ describe('a fault of a compatible server', () => {
       let beats = 0;
       const beat = setInterval(() => {
         beats += 1;
-        if (beats > 4) clearInterval(beat);
+        if (beats > 6) clearInterval(beat);
         else response.write(': keep-alive\n\n');
       }, 100);
     });
     const startedAt = performance.now();
-    const { seen, error } = await ask(after.url, { idleMs: 250 });
+    const { seen, error } = await ask(after.url, { idleMs: 500 });
     expect(textOf(seen)).toBe('Half');
     expect(error).toMatchObject({ fault: { code: 'UND_ERR_BODY_TIMEOUT', hint: 'timeout' } });
-    expect(performance.now() - startedAt).toBeGreaterThan(550);
+    expect(performance.now() - startedAt).toBeGreaterThan(1000);
   });
 
   it('never tells the key, though the server echoes it', async () => {

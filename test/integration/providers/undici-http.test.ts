@@ -71,7 +71,7 @@ describe('createHttp', () => {
     });
     const tookMs = performance.now() - startedAt;
     expect(tookMs).toBeGreaterThan(190);
-    expect(tookMs).toBeLessThan(450);
+    expect(tookMs).toBeLessThan(1000);
   });
 
   it('ends a body that falls silent, and closes the connection', async () => {
@@ -90,12 +90,12 @@ describe('createHttp', () => {
       response.write('first');
       response.end('last');
     });
-    const { body } = await http().request(call(server.url, { idleMs: 50 }));
+    const { body } = await http().request(call(server.url, { idleMs: 400 }));
     let text = '';
     for await (const piece of body) {
       text += Buffer.from(piece).toString();
       // A reader that is slower than the limit.
-      const until = performance.now() + 120;
+      const until = performance.now() + 600;
       await expect.poll(() => performance.now() > until).toBe(true);
     }
     expect(text).toBe('firstlast');

@@ -29,9 +29,9 @@ describe('redact', () => {
   });
 
   it('takes no longer on hostile text than on any other', () => {
-    const startedAt = performance.now();
+    const before = process.cpuUsage();
     for (const unit of ['eyJaaaa.', 'bearer ', 'password=', 'sk-', '1//', 'tid=a;']) redact(unit.repeat(65_536 / unit.length));
-    expect(performance.now() - startedAt).toBeLessThan(2000);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(2000);
   });
 });
 

@@ -29,10 +29,11 @@ export class Popups {
   }
 
   /** No popup is ever shown: an allowed one is recorded. */
-  async decide(targetId: string): Promise<void> {
+  async decide(targetId: string, sessionId: string): Promise<void> {
     const details = this.#announced.shift() ?? (await new Promise<OpenDetails>((resolve) => this.#waiting.push(resolve)));
     const { action } = this.handler?.(details) ?? { action: 'allow' };
     if (action === 'allow') record('window.open', details);
+    if (!details.features.includes('noopener') && details.disposition === 'foreground-tab') await letOpenerGo(sessionId);
     await cdp.send('Target.closeTarget', { targetId });
   }
 
@@ -43,3 +44,10 @@ export class Popups {
     else this.#announced.push(details);
   }
 }
+
+/** The opener's script stands still inside `window.open` while its popup is paused, and would stay so if that were closed. */
+const letOpenerGo = async (sessionId: string): Promise<void> => {
+  await cdp.send('Fetch.enable', { patterns: [{ resourceType: 'Document' }] }, sessionId);
+  await cdp.send('Runtime.runIfWaitingForDebugger', undefined, sessionId);
+  await cdp.send('Runtime.evaluate', { expression: '0' }, sessionId);
+};

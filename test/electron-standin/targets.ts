@@ -3,7 +3,7 @@ import { cdp } from './runtime.ts';
 /** Whoever shows a Chromium target, told what happens to it. */
 export interface TargetOwner {
   /** The page opened another one, which waits, paused, for a decision. */
-  readonly onPopup: (targetId: string) => void;
+  readonly onPopup: (targetId: string, sessionId: string) => void;
   readonly onGone: () => void;
 }
 
@@ -24,7 +24,7 @@ export const watchTargets = async (): Promise<void> => {
     // A click with Ctrl names no opener: whatever we did not open ourselves was asked for by the newest window.
     const newest = opening === 0 ? [...owners.values()].at(-1) : undefined;
     const opener = owners.get(targetInfo.openerId ?? '') ?? newest;
-    if (opener) opener.onPopup(targetInfo.targetId);
+    if (opener) opener.onPopup(targetInfo.targetId, sessionId);
     else sessionOf(targetInfo.targetId).resolve(sessionId);
   });
   on('Target.targetDestroyed', ({ targetId }) => owners.get(targetId)?.onGone());

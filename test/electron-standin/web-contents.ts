@@ -48,6 +48,7 @@ export class WebContents extends EventEmitter {
   #targetId = '';
   #url = '';
   #destroyed = false;
+  #crashed = false;
   #loading: PromiseWithResolvers<void> | undefined;
 
   constructor(owner: ContentsOwner, preferences: WebPreferences, size: Size) {
@@ -120,6 +121,7 @@ export class WebContents extends EventEmitter {
   };
   getURL = (): string => this.#url;
   isDestroyed = (): boolean => this.#destroyed;
+  isCrashed = (): boolean => this.#crashed;
   close = (): void => this.#owner.close();
   openDevTools = recorder('webContents.openDevTools', undefined);
   replaceMisspelling = recorder('webContents.replaceMisspelling', undefined);
@@ -135,7 +137,7 @@ export class WebContents extends EventEmitter {
 
   async #open({ preload, additionalArguments = [] }: WebPreferences, size: Size): Promise<Open> {
     const page = await openPage({
-      onPopup: (targetId) => void this.#popups.decide(targetId).catch(() => undefined),
+      onPopup: (...popup) => void this.#popups.decide(...popup).catch(() => undefined),
       onGone: () => this.#owner.onGone(),
     });
     this.#targetId = page.targetId;
@@ -165,6 +167,7 @@ export class WebContents extends EventEmitter {
   #watch({ on, targetId }: Page, requests: Requests): void {
     on('Page.frameNavigated', ({ frame }) => {
       if (frame.parentId !== undefined || frame.url === 'about:blank') return;
+      this.#crashed = false;
       this.#url = fromPage(frame.url + (frame.urlFragment ?? ''));
       this.emit('did-navigate', vetoEvent({}), this.#url, requests.status, '');
     });
@@ -179,7 +182,10 @@ export class WebContents extends EventEmitter {
       this.emit('did-finish-load', vetoEvent({}));
       this.#loading?.resolve();
     });
-    on('Inspector.targetCrashed', () => this.emit('render-process-gone', vetoEvent({}), { reason: 'crashed', exitCode: 5 }));
+    on('Inspector.targetCrashed', () => {
+      this.#crashed = true;
+      this.emit('render-process-gone', vetoEvent({}), { reason: 'crashed', exitCode: 5 });
+    });
   }
 
   #veto(name: string, url: string): boolean {

@@ -1,0 +1,33 @@
+import { app } from 'electron';
+import { type Core, createCore } from '../../core.ts';
+import type { Log } from '../../store/log.ts';
+import { takeLock } from '../browser/lock.ts';
+import { openOutside } from './guards.ts';
+import { folderTaken, notStarted, type Told } from './problems.ts';
+
+export type CoreStart = { readonly ok: true; readonly core: Core } | { readonly ok: false; readonly problem: Told };
+
+let holding = false;
+
+/** Electron's own lock knows other Electrons only; this one also knows the browser host. */
+const hold = (folder: string): Told | undefined => {
+  if (holding) return undefined;
+  const lock = takeLock(folder);
+  if (!lock.held) return folderTaken(folder, lock.by.address);
+  holding = true;
+  process.on('exit', lock.release);
+  return undefined;
+};
+
+/** Takes the data folder and puts the rooms together; may be called again after it failed. */
+export const startCore = async (folder: string, log: Log): Promise<CoreStart> => {
+  try {
+    const problem = hold(folder);
+    if (problem) return { ok: false, problem };
+    const openLink = (url: string): void => openOutside(url, log);
+    return { ok: true, core: await createCore({ store: folder, host: 'electron', version: app.getVersion(), openLink }) };
+  } catch (error) {
+    log('error', 'Understudy could not start', error);
+    return { ok: false, problem: notStarted(error, folder) };
+  }
+};

@@ -1,0 +1,213 @@
+import { DatabaseSync } from 'node:sqlite';
+import { LLMock } from '@copilotkit/aimock';
+import { expect, test } from '@playwright/test';
+import { databaseFile } from '../../src/main/store/store.ts';
+import { begins, type Peer, refuses, says, sse, startPeer } from '../integration/peer.ts';
+import { newDataFolder, type Opened, type OpenHost, removeDataFolder } from './host.ts';
+import { inWindow, secondsIn } from './window.ts';
+
+/** The same stories in every host: what a user sees must not depend on where the window lies. */
+export const tellStories = (openHost: OpenHost): void => {
+  let folder: string;
+  let opened: Opened;
+  const peers: { close: () => Promise<unknown> }[] = [];
+  const peer = async (act: Parameters<typeof startPeer>[0]): Promise<Peer> => {
+    const started = await startPeer(act);
+    peers.push(started);
+    return started;
+  };
+
+  test.beforeEach(async () => {
+    folder = newDataFolder();
+    opened = await openHost(folder);
+  });
+  test.afterEach(async () => {
+    await opened.close();
+    await Promise.all(peers.splice(0).map((one) => one.close()));
+    removeDataFolder(folder);
+  });
+
+  test('a first message on the practice chain is limited, falls through and is answered; the second skips', async () => {
+    const { page } = opened;
+    const ui = inWindow(page);
+    await expect(page.getByText(/pretend/i).first()).toBeVisible();
+    await ui.send('How does this work?');
+    await expect(ui.ribbon.getByRole('listitem')).toHaveText([/rate-limit-60s.*rate limit/, /answers.*answered/], { timeout: 20_000 });
+    await ui.answered();
+    await expect(ui.answers).toContainText('You wrote: “How does this work?”');
+    const card = ui.panel.getByRole('listitem').filter({ hasText: 'rate-limit-60s' });
+    const before = await secondsIn(card);
+    expect(before).toBeGreaterThan(30);
+    expect(before).toBeLessThanOrEqual(60);
+    await expect.poll(() => secondsIn(card)).toBeLessThan(before);
+    await expect(ui.strip.getByRole('listitem').first()).toContainText(/rate-limit-60s.*0:\d\d/s);
+
+    await ui.send('And again?');
+    await expect(ui.ribbon.nth(1).getByRole('listitem')).toHaveText([
+      /rate-limit-60s.*(cooling|rest).*0:\d\d/,
+      /answers.*(answer|running)/,
+    ]);
+    await ui.answered(2);
+  });
+
+  test('ribbon, panel, strip and stored attempts agree on a limit that the server set', async () => {
+    const mock = new LLMock({ port: 0, host: '127.0.0.1' });
+    mock.onMessage('busy', {
+      error: { message: 'Rate limited by the mock', type: 'rate_limit_error', code: 'rate_limit_exceeded' },
+      status: 429,
+      retryAfter: 90,
+    });
+    await mock.start();
+    peers.push({ close: () => mock.stop() });
+    const second = await peer(says('The second one ', 'answers.'));
+    const { page } = opened;
+    const ui = inWindow(page);
+    await ui.addServer({ name: 'spare', baseUrl: second.baseUrl, model: 'spare-1' });
+    await ui.addServer({ name: 'limited', baseUrl: `${mock.url}/v1`, model: 'large-2' });
+    await page.getByRole('button', { name: /New chat/ }).click();
+    await ui.send('are you busy');
+    await ui.answered();
+    await expect(ui.answers).toContainText('The second one answers.');
+    await expect(ui.ribbon.getByRole('listitem')).toHaveText([/large-2.*rate limit/, /spare-1.*answered/]);
+
+    const card = ui.panel.getByRole('listitem').filter({ hasText: 'large-2' });
+    const left = await secondsIn(card);
+    expect(left).toBeGreaterThan(70);
+    expect(left).toBeLessThanOrEqual(90);
+    expect(Math.abs((await secondsIn(ui.strip.getByRole('listitem').first())) - left)).toBeLessThanOrEqual(2);
+    await page.getByRole('button', { name: 'Show attempts' }).click();
+    await expect(page.getByText(/asked us to wait 1 min 30 s/)).toBeVisible();
+    await page.screenshot({ path: test.info().outputPath('attempts.png') });
+
+    await opened.close();
+    const db = new DatabaseSync(databaseFile(folder), { readOnly: true });
+    const rows = db
+      .prepare("select provider, state, reason, status, provider_text, outcome ->> '$.cooldown.ms' as rest from attempt order by position")
+      .all();
+    db.close();
+    expect(rows.map((row) => ({ ...row }))).toEqual([
+      { provider: 'limited', state: 'failed', reason: 'rate_limit', status: 429, provider_text: 'Rate limited by the mock', rest: 90_000 },
+      { provider: 'spare', state: 'answered', reason: null, status: null, provider_text: null, rest: null },
+    ]);
+  });
+
+  test('a killed server falls through, and the chat goes on', async () => {
+    const real = await peer(says('Hello from ', 'a real server.'));
+    const { page } = opened;
+    const ui = inWindow(page);
+    await ui.addServer({ name: 'home', baseUrl: real.baseUrl, model: 'large-2', key: 'a-key-of-some-length' });
+    await page.getByRole('button', { name: /New chat/ }).click();
+    await ui.send('hello');
+    await ui.answered();
+    await expect(ui.answers).toContainText('Hello from a real server.');
+    await expect(ui.ribbon).toHaveCount(0);
+    expect(real.requests[0]?.headers.authorization).toBe('Bearer a-key-of-some-length');
+    await real.close();
+    await ui.send('still there?');
+    await expect(ui.ribbon.getByRole('listitem').first()).toHaveText(/large-2/);
+    await ui.answered(2);
+    await expect(ui.answers).toContainText('practice candidate');
+  });
+
+  test('stop keeps what arrived and cools nobody', async () => {
+    const slow = await peer(begins('Once upon a time'));
+    const { page } = opened;
+    const ui = inWindow(page);
+    await ui.addServer({ name: 'slow', baseUrl: slow.baseUrl, model: 'large-2' });
+    await page.getByRole('button', { name: /New chat/ }).click();
+    await ui.send('tell me a story');
+    await expect(ui.answers).toContainText('Once upon a time');
+    await page.getByRole('button', { name: 'Stop', exact: true }).click();
+    await expect(ui.answers).toContainText(/You stopped/i);
+    await expect(ui.answers).toContainText('Once upon a time');
+    await slow.closedByPeer;
+    await expect(ui.panel.getByRole('listitem').filter({ hasText: 'large-2' })).not.toContainText(/\d:\d\d/);
+  });
+
+  test('a reload in mid-answer loses nothing', async () => {
+    const gate = Promise.withResolvers<void>();
+    const slow = await peer((_request, response) => {
+      sse.head(response);
+      response.write(sse.text('The first half, '));
+      void gate.promise.then(() => response.end(sse.text('and the second.') + sse.end()));
+    });
+    const { page } = opened;
+    const ui = inWindow(page);
+    await ui.addServer({ name: 'slow', baseUrl: slow.baseUrl, model: 'large-2' });
+    await page.getByRole('button', { name: /New chat/ }).click();
+    await ui.send('tell me a story');
+    await expect(ui.answers).toContainText('The first half,');
+    await page.reload();
+    await expect(ui.answers).toContainText('The first half,');
+    gate.resolve();
+    await expect(ui.answers).toContainText('The first half, and the second.');
+    await ui.answered();
+    expect(slow.requests.length).toBe(1);
+  });
+
+  test('chat and cooldown are there after a restart', async () => {
+    const limited = await peer(refuses(429, { message: 'Slow down' }, { 'retry-after': '900' }));
+    const ui = inWindow(opened.page);
+    await ui.addServer({ name: 'limited', baseUrl: limited.baseUrl, model: 'large-2' });
+    await opened.page.getByRole('button', { name: /New chat/ }).click();
+    await ui.send('remember this');
+    await ui.answered();
+    await opened.close();
+    opened = await openHost(folder);
+    const again = inWindow(opened.page);
+    await opened.page.getByRole('button', { name: 'remember this', exact: true }).click();
+    await expect(again.answers).toContainText('remember this');
+    await expect(again.ribbon.getByRole('listitem')).toHaveText([/large-2.*rate limit/, /rate-limit-60s/, /answers.*answered/]);
+    const left = await secondsIn(again.panel.getByRole('listitem').filter({ hasText: 'large-2' }));
+    expect(left).toBeGreaterThan(800);
+    expect(left).toBeLessThanOrEqual(900);
+  });
+
+  test('bad input is named, beside its field, and nothing typed is lost', async () => {
+    const locked = await peer(refuses(401, { message: 'Incorrect API key provided', code: 'invalid_api_key' }));
+    const { page } = opened;
+    const ui = inWindow(page);
+    await ui.openSettings();
+    await page.getByRole('button', { name: 'Add a server' }).click();
+    const form = page.getByRole('form', { name: 'Add a server' });
+    await form.getByRole('textbox', { name: 'Name' }).fill('home');
+    await form.getByLabel('Model').fill('large-2');
+    await form.getByRole('textbox', { name: 'Base URL' }).fill('htp:/nowhere');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await expect(form.getByRole('textbox', { name: 'Base URL' })).toHaveAttribute('aria-invalid', 'true');
+    await expect(form.getByRole('textbox', { name: 'Base URL' })).toHaveValue('htp:/nowhere');
+    await form.getByRole('textbox', { name: 'Base URL' }).fill(locked.baseUrl);
+    await form.getByLabel('Key').fill('wrong-key-0000');
+    await form.getByRole('button', { name: 'Test' }).click();
+    await expect(form.getByLabel('Key')).toHaveAttribute('aria-invalid', 'true');
+    await expect(form).not.toContainText('wrong-key-0000');
+    await locked.close();
+    await form.getByRole('button', { name: 'Test' }).click();
+    await expect(form).toContainText(/Nothing is listening/);
+  });
+
+  test('a paste of 10 MB is sent whole, and one beyond the limit is refused in words', async () => {
+    const listener = await peer(says('That was long.'));
+    const { page } = opened;
+    const ui = inWindow(page);
+    await ui.addServer({ name: 'home', baseUrl: listener.baseUrl, model: 'large-2' });
+    await page.getByRole('button', { name: /New chat/ }).click();
+    const paste = async (words: number): Promise<void> => {
+      await ui.composer.focus();
+      await page.evaluate((count) => {
+        const data = new DataTransfer();
+        data.setData('text/plain', 'wide words '.repeat(count));
+        document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+      }, words);
+    };
+    await paste(1_000_000);
+    await expect(page.getByText(/at most 10,485,760 can be sent/)).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Send' })).toBeDisabled();
+    await page.getByRole('button', { name: /Remove pasted text/ }).click();
+    await paste(900_000);
+    await page.getByRole('button', { name: 'Send' }).click();
+    await ui.answered();
+    await expect(ui.answers).toContainText('That was long.');
+    expect(listener.requests[0]?.body.length).toBeGreaterThan(9_900_000);
+  });
+};

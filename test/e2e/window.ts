@@ -1,0 +1,38 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** What a user sees and does in the window, by role and name. */
+export const inWindow = (page: Page) => {
+  const composer = page.getByRole('textbox', { name: 'Message' });
+  const answers = page.getByRole('log', { name: 'Messages' });
+  return {
+    composer,
+    answers,
+    ribbon: page.getByRole('list', { name: 'Attempts in order' }),
+    strip: page.getByRole('list', { name: 'Route of the next message' }),
+    panel: page.getByRole('complementary', { name: 'Candidates' }),
+    send: async (text: string): Promise<void> => {
+      await composer.fill(text);
+      await composer.press('Enter');
+    },
+    /** The last answer has ended: its foot offers to copy it. */
+    answered: (count = 1): Promise<void> => expect(page.getByRole('button', { name: 'Copy answer' })).toHaveCount(count),
+    openSettings: (): Promise<void> => page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: 'Settings' }).click(),
+    addServer: async (server: { name: string; baseUrl: string; model: string; key?: string }): Promise<void> => {
+      await page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: 'Settings' }).click();
+      await page.getByRole('button', { name: 'Add a server' }).click();
+      const form = page.getByRole('form', { name: 'Add a server' });
+      await form.getByRole('textbox', { name: 'Name' }).fill(server.name);
+      await form.getByRole('textbox', { name: 'Base URL' }).fill(server.baseUrl);
+      if (server.key !== undefined) await form.getByLabel('Key').fill(server.key);
+      await form.getByLabel('Model').fill(server.model);
+      await form.getByRole('button', { name: 'Save' }).click();
+      await expect(form).toBeHidden();
+    },
+  };
+};
+
+/** The seconds that a clock on screen shows as m:ss. */
+export const secondsIn = async (locator: Locator): Promise<number> => {
+  const [, minutes, seconds] = /(\d+):(\d\d)/.exec((await locator.innerText()).replace(/\s+/g, ' ')) ?? [];
+  return Number(minutes) * 60 + Number(seconds);
+};

@@ -10,7 +10,7 @@ import packageJson from '../../../../package.json' with { type: 'json' };
 import { createCore } from '../../core.ts';
 import { serve } from '../../ipc/serve.ts';
 import { dataFolder } from './data-folder.ts';
-import { type LockFile, takeLock } from './lock.ts';
+import { type LockFile, takeLock } from '../lock.ts';
 import { openLink } from './open-link.ts';
 import { startServer } from './server.ts';
 import { createSessions } from './sessions.ts';

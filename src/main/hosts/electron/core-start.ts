@@ -1,7 +1,7 @@
 import { app } from 'electron';
 import { type Core, createCore } from '../../core.ts';
 import type { Log } from '../../store/log.ts';
-import { takeLock } from '../browser/lock.ts';
+import { takeLock } from '../lock.ts';
 import { openOutside } from './guards.ts';
 import { folderTaken, notStarted, type Told } from './problems.ts';
 

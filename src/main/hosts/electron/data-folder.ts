@@ -1,15 +1,7 @@
 import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { app } from 'electron';
-
-/**
- * The data folder that the user chose: `--user-data-dir` first, then UNDERSTUDY_DATA. Where neither is set, Electron's own
- * choice for this system stands.
- */
-export const chosenFolder = (userDataDir: string, env: NodeJS.ProcessEnv): string | undefined => {
-  const chosen = userDataDir || env.UNDERSTUDY_DATA;
-  return chosen ? resolve(chosen) : undefined;
-};
+import { chosenFolder } from './chosen-folder.ts';
 
 /** Settles where our data lies, and Chromium's beside it; must run before the app is ready. */
 export const settleFolder = (): string => {

@@ -17,6 +17,8 @@ export const failureHeaders = {
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (letter) => entities[letter] ?? letter);
 
+const pathOf = (url: string): string => new URL(url).pathname;
+
 /** It must show when everything else is broken, so it brings its own few styles; the colours are those of the window's tokens. */
 const style = `
   :root { color-scheme: light dark; --paper: #faf8f5; --ink: #1f1d1a; --ink-2: #5d574e; --line: #d3ccc1; --accent: #a84c0c; --accent-ink: #ffffff }
@@ -52,7 +54,7 @@ export const failurePage = ({ title, text, detail, logFile }: Problem): string =
         <dt>Log file</dt>
         <dd>${escapeHtml(logFile)}</dd>
       </dl>
-      <nav aria-label="What to do"><a href="${FAILURE_RELOAD}">Reload</a><a href="${FAILURE_QUIT}">Quit</a></nav>
+      <nav aria-label="What to do"><a href="${pathOf(FAILURE_RELOAD)}">Reload</a><a href="${pathOf(FAILURE_QUIT)}">Quit</a></nav>
     </main>
   </body>
 </html>

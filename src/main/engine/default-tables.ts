@@ -63,7 +63,7 @@ const keys = texts('auth', {
     /(?:invalid|incorrect|missing|expired|revoked|no)[_ ]?(?:x-)?api[_ -]?key|api[_ -]?key (?:is |was |has been |not )*(?:invalid|valid|expired|revoked|missing|found)/i,
   token: /(?:invalid|expired|revoked|missing) (?:[a-z]+ )?token|token (?:is |was |has |been )*(?:invalid|expired|revoked)/i,
   authenticate:
-    /unauthori[sz]ed|unauthenticated|(?:failed to|re-?|not )authenticated?|authentication (?:failed|error|required)|invalid authentication/i,
+    /unauthori[sz]ed|unauthenticated|(?:failed to |re-?|not )authenticated?|authentication (?:failed|error|required)|invalid authentication/i,
   permission: /permission denied|access denied|does not have (?:access|permission)/i,
   deactivated: /account[^\n]*(?:deactivated|disabled|suspended)|no credentials/i,
 });

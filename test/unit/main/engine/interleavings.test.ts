@@ -1,0 +1,245 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { CooldownTracker, defaultRules, type EngineRules, ProviderError, run, seedRules } from '../../../../src/main/engine/index.ts';
+import { type Candidate, type FailoverReason, failoverReasons, type RunEvent } from '../../../../src/shared/contract/index.ts';
+import { accountKey, candidateKey } from '../../../../src/shared/fold/keys.ts';
+import { planStep } from '../../../../src/shared/fold/plan.ts';
+import { foldRun, newRun } from '../../../../src/shared/fold/run.ts';
+import { acme, done, provider, type Script, START, text, thought, VirtualWorld } from './virtual-world.ts';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const DAY = 86_400_000;
+
+const candidates: readonly Candidate[] = [acme('one'), acme('two'), acme('three', 'home'), acme('four', 'work', 'bolt')];
+const providers = [provider('acme', { id: 'work', label: '' }, { id: 'home', label: '' }), provider('bolt')];
+
+const reason = fc.constantFrom<FailoverReason>(...failoverReasons);
+const pause = fc.integer({ min: 0, max: 50 * SECOND }).map((pauseMs) => ({ pauseMs }));
+const waits = fc.option(fc.integer({ min: 0, max: 9 * DAY }), { nil: undefined });
+const failing = fc.tuple(reason, waits, fc.boolean()).map(([hint, retryAfterMs, waitExact]) => ({
+  throws: new ProviderError({ provider: 'x', message: 'no', hint, waitExact, ...(retryAfterMs !== undefined && { retryAfterMs }) }),
+}));
+
+const script: fc.Arbitrary<Script> = fc.oneof(
+  fc.tuple(pause, fc.constant(text('hi')), fc.constant(done())),
+  fc.tuple(pause, failing),
+  fc.tuple(pause, fc.constant(thought('hm')), pause, failing),
+  fc.tuple(fc.constant(text('half')), pause, failing),
+  fc.tuple(pause, fc.constant(done())),
+  fc.tuple(pause),
+  fc.constant(['hang'] as const),
+  fc.constant(['ignore-close'] as const),
+  fc.constant([{ throws: new TypeError('ours') }]),
+);
+
+interface Sent {
+  readonly afterMs: number;
+  readonly order: readonly Candidate[];
+  readonly stopMs: number | undefined;
+  readonly onBreak: 'restart' | 'keep';
+}
+
+const sent: fc.Arbitrary<Sent> = fc.record({
+  afterMs: fc.oneof(fc.integer({ min: 0, max: MINUTE }), fc.integer({ min: 0, max: 40 * MINUTE })),
+  order: fc.shuffledSubarray([...candidates], { minLength: 1 }),
+  stopMs: fc.option(fc.integer({ min: 0, max: 2 * MINUTE }), { nil: undefined }),
+  onBreak: fc.constantFrom('restart', 'keep'),
+});
+
+const scene = fc.record({
+  rules: fc.constantFrom<EngineRules>(defaultRules, defaultRules, seedRules),
+  scripts: fc.record(Object.fromEntries(candidates.map(({ model }) => [model, fc.array(script, { minLength: 1, maxLength: 6 })]))),
+  messages: fc.array(sent, { minLength: 1, maxLength: 6 }),
+});
+
+type Scene = typeof scene extends fc.Arbitrary<infer S> ? S : never;
+
+interface Told {
+  readonly sent: Sent;
+  readonly events: readonly RunEvent[];
+}
+
+/** Plays several messages at once in one virtual world; `watch` sees every event as it happens. */
+const play = async ({ rules, scripts, messages }: Scene, watch: (event: RunEvent, message: number, now: number) => void) => {
+  const world = new VirtualWorld();
+  for (const [model, list] of Object.entries(scripts)) world.scripts[model] = [...list];
+  const cooldowns = new CooldownTracker({ rules, now: world.now });
+  const one = async (message: Sent, place: number): Promise<Told> => {
+    await new Promise<void>((resolve) => world.alarm(message.afterMs, resolve));
+    const abort = new AbortController();
+    const stop = message.stopMs === undefined ? () => {} : world.alarm(message.stopMs, () => abort.abort());
+    const events: RunEvent[] = [];
+    const request = {
+      candidates: message.order,
+      providers,
+      rules,
+      cooldowns,
+      limits: { firstDeltaMs: MINUTE, firstDeltaLocalMs: 3 * MINUTE },
+      isLocal: ({ provider: id }: Candidate) => id === 'bolt',
+      onBreak: message.onBreak,
+      signal: abort.signal,
+    };
+    for await (const event of run(request, world.ports)) {
+      events.push(event);
+      watch(event, place, world.now());
+    }
+    stop();
+    return { sent: message, events };
+  };
+  const told = await world.drive(Promise.all(messages.map(one)));
+  return { told, cooldowns, world };
+};
+
+const settings = { numRuns: 150 };
+
+describe('whatever the order of events', () => {
+  it('no attempt is lost: each begins once, ends once, and one run-end comes last', async () => {
+    await fc.assert(
+      fc.asyncProperty(scene, async (played) => {
+        const { told } = await play(played, () => {});
+        for (const { sent: message, events } of told) {
+          expect(events.filter(({ type }) => type === 'run-end')).toHaveLength(1);
+          expect(events.at(-1)?.type).toBe('run-end');
+          const { attempts, status } = events.reduce(foldRun, newRun('r', START));
+          expect(attempts.filter(({ outcome }) => outcome.state === 'running')).toEqual([]);
+          const ends = events.flatMap((event) => (event.type === 'attempt-end' ? [event.attemptId] : []));
+          expect(ends).toEqual(attempts.filter(({ outcome }) => outcome.state !== 'skipped').map(({ id }) => id));
+          // Who was looked at is a beginning of the order; all of it, where nobody answered.
+          const seen = attempts.map(({ candidate }) => candidate);
+          expect(seen).toEqual(message.order.slice(0, seen.length));
+          if (status.state === 'exhausted') expect(seen).toHaveLength(message.order.length);
+        }
+      }),
+      settings,
+    );
+  });
+
+  it('nobody rests who was not called, and a stopped or internal attempt cools nobody', async () => {
+    await fc.assert(
+      fc.asyncProperty(scene, async (played) => {
+        const { told, cooldowns } = await play(played, () => {});
+        const guilty = new Set<string>();
+        for (const { events } of told) {
+          for (const { candidate, outcome } of events.reduce(foldRun, newRun('r', START)).attempts) {
+            if (outcome.state !== 'failed' || outcome.internal !== undefined) continue;
+            guilty.add(candidateKey(candidate));
+            guilty.add(accountKey(candidate));
+          }
+        }
+        expect(Object.keys(cooldowns.health()).filter((key) => !guilty.has(key))).toEqual([]);
+      }),
+      settings,
+    );
+  });
+
+  it('no two tests of one resting candidate are under way at once', async () => {
+    await fc.assert(
+      fc.asyncProperty(scene, async (played) => {
+        const testing = new Map<string, string>();
+        await play(played, (event, message) => {
+          if (event.type === 'attempt-start' && event.attempt.probe) {
+            const key = candidateKey(event.attempt.candidate);
+            expect([...testing.values()]).not.toContain(key);
+            testing.set(`${message} ${event.attempt.id}`, key);
+          }
+          if (event.type === 'attempt-end') testing.delete(`${message} ${event.attemptId}`);
+        });
+        expect(testing.size).toBe(0);
+      }),
+      settings,
+    );
+  });
+
+  it('nobody is blocked for ever: eight days later everyone would be called', async () => {
+    await fc.assert(
+      fc.asyncProperty(scene, async (played) => {
+        const { cooldowns, world } = await play(played, () => {});
+        world.pass(8 * DAY);
+        const states = candidates.map((candidate) => planStep(candidate, cooldowns.health(), providers, world.now()).state);
+        expect(states).toEqual(['ready', 'ready', 'ready', 'ready']);
+        const permit = cooldowns.lease(...candidates.map(candidateKey), ...candidates.map(accountKey));
+        expect(permit).toBeDefined();
+      }),
+      settings,
+    );
+  });
+});
+
+describe('a tracker, whatever is done to it', () => {
+  const act = fc.oneof(
+    fc.record({ do: fc.constant('fail' as const), who: fc.nat(3), reason, waitMs: waits, exact: fc.boolean(), agoMs: fc.nat(MINUTE) }),
+    fc.record({ do: fc.constant('succeed' as const), who: fc.nat(3), agoMs: fc.nat(MINUTE) }),
+    fc.record({ do: fc.constant('rest' as const), who: fc.nat(3), forMs: fc.integer({ min: SECOND, max: 7 * DAY }) }),
+    fc.record({ do: fc.constant('clear' as const), who: fc.nat(3) }),
+    fc.record({ do: fc.constant('hasten' as const) }),
+    fc.record({ do: fc.constant('pass' as const), ms: fc.integer({ min: -DAY, max: 2 * DAY }) }),
+    fc.record({ do: fc.constant('restart' as const) }),
+  );
+
+  it('tells every change, so that who listens knows the same', () => {
+    fc.assert(
+      fc.property(fc.array(act, { maxLength: 40 }), fc.constantFrom<EngineRules>(defaultRules, seedRules), (acts, rules) => {
+        let now = START;
+        const heard = new Map<string, unknown>();
+        const make = (): CooldownTracker =>
+          new CooldownTracker({
+            rules,
+            now: () => now,
+            onChange: (change) => {
+              if (change.type === 'cooldown-set') heard.set(change.cooldown.key, change.cooldown);
+              else heard.delete(change.key);
+            },
+          });
+        let tracker = make();
+        for (const step of acts) {
+          const who = candidates['who' in step ? step.who : 0] ?? acme('one');
+          switch (step.do) {
+            case 'fail': {
+              const fault = {
+                provider: 'x',
+                message: '',
+                waitExact: step.exact,
+                ...(step.waitMs !== undefined && { retryAfterMs: step.waitMs }),
+              };
+              tracker.fail(who, { reason: step.reason, startedAt: now - step.agoMs, fault });
+              break;
+            }
+            case 'succeed':
+              tracker.succeed(who, now - step.agoMs);
+              break;
+            case 'rest':
+              tracker.rest(who, step.forMs);
+              break;
+            case 'clear':
+              tracker.clear(who);
+              break;
+            case 'hasten':
+              tracker.hasten();
+              break;
+            case 'pass':
+              now += step.ms;
+              break;
+            case 'restart': {
+              const snapshot: unknown = JSON.parse(JSON.stringify(tracker.snapshot()));
+              const told = new Map(heard);
+              tracker = make();
+              tracker.restore(snapshot);
+              // Instants may be cut after a change of the clock, and what is long over is forgotten.
+              heard.clear();
+              for (const cooldown of Object.values(tracker.health())) heard.set(cooldown.key, cooldown);
+              expect([...heard.keys()].filter((key) => !told.has(key))).toEqual([]);
+              break;
+            }
+          }
+          expect(Object.fromEntries(heard)).toEqual(tracker.health());
+          for (const { since, until, dueAt } of Object.values(tracker.health())) {
+            expect(until - since).toBeLessThanOrEqual(9 * DAY);
+            if (dueAt !== undefined) expect(dueAt).toBeLessThanOrEqual(until);
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

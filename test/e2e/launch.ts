@@ -17,7 +17,8 @@ export interface LaunchOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-const root = join(import.meta.dirname, '../..');
+/** The app's folder; UNDERSTUDY_APP names another build of it. */
+export const appFolder = process.env.UNDERSTUDY_APP ?? join(import.meta.dirname, '../..');
 
 /** Starts any Electron app; its first page is ready when it has left `about:blank`. */
 export const launchApp = async (folder: string, { dataFolder, args = [], env = {} }: LaunchOptions): Promise<Launched> => {
@@ -34,4 +35,4 @@ export const launchApp = async (folder: string, { dataFolder, args = [], env = {
 };
 
 /** Starts the built app (`npm run build`) in Electron, or in the stand-in where Electron is not installed. */
-export const launchDesktop = (options: LaunchOptions): Promise<Launched> => launchApp(root, options);
+export const launchDesktop = (options: LaunchOptions): Promise<Launched> => launchApp(appFolder, options);

@@ -12,6 +12,7 @@
  * - Menus, dialogs, notifications, tray, clipboard images, the shell: kept in `globalThis.__standin.calls`, never shown.
  *   Accelerators of menus do nothing. Shown, focused, minimised and maximised are only remembered; a window's size is real.
  * - `app://host/x` reads `https://host.app.standin.localhost/x` inside the page and in Playwright; the app sees `app://`.
+ *   A link in a page must therefore be written without scheme and host.
  * - Whatever did not come from `loadURL` or `reload` counts as a navigation by the page, so a test's `page.goto` and
  *   `page.reload` meet the `will-navigate` guard as well.
  * - `window.open` that is denied gives the page a window that closes at once, not `null`; an allowed one is only recorded.

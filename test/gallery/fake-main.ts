@@ -1,24 +1,26 @@
 import type { GalleryState } from './state.ts';
 
 /** What is handed to the page; functions do not travel. */
-export type FakeMain = Pick<GalleryState, 'snapshot' | 'events' | 'answers'>;
+export type FakeMain = Pick<GalleryState, 'snapshot' | 'events' | 'answers' | 'effects'>;
 
 /** Runs in the page before the app: a preload whose main answers from data. */
-export const installFakeMain = ({ snapshot, events = [], answers = {} }: FakeMain): void => {
+export const installFakeMain = ({ snapshot, events = [], answers = {}, effects = {} }: FakeMain): void => {
   const listeners = new Set<(message: unknown) => void>();
-  const tell = () =>
-    events.forEach((event, index) => {
-      const envelope = { seq: snapshot.seq + 1 + index, sentAt: snapshot.sentAt, events: [event] };
-      for (const listener of listeners) listener(envelope);
-    });
+  let { seq } = snapshot;
+  const tell = (events: readonly unknown[]) =>
+    setTimeout(() => {
+      for (const event of events) {
+        seq += 1;
+        for (const listener of listeners) listener({ seq, sentAt: snapshot.sentAt, events: [event] });
+      }
+    }, 20);
   const understudy = {
     send: async (name: keyof typeof answers) => {
       const answer = answers[name];
       if (answer === 'hang') return new Promise(() => undefined);
       if (answer) return answer;
-      if (name !== 'app.hello') return { ok: true, value: null };
-      setTimeout(tell, 20);
-      return { ok: true, value: snapshot };
+      tell(effects[name] ?? (name === 'app.hello' ? events : []));
+      return { ok: true, value: name === 'app.hello' ? snapshot : null };
     },
     onEvent: (listener: (message: unknown) => void) => {
       listeners.add(listener);

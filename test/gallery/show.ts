@@ -18,11 +18,12 @@ const themed = (state: GalleryState, theme: Theme): GalleryState => ({
 /** Brings a fresh page into the state; the page is the unchanged build. */
 export const showState = async (page: Page, server: GalleryServer, given: GalleryState, theme: Theme): Promise<void> => {
   const state = themed(given, theme);
-  const { snapshot, events, answers, act, ready, socket } = state;
+  const { snapshot, events, answers, effects, act, ready, socket } = state;
   await page.clock.setFixedTime(NOW);
   await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
   server.expect(state);
-  if (!socket) await page.addInitScript(installFakeMain, { snapshot, ...(events && { events }), ...(answers && { answers }) });
+  const fake = { snapshot, ...(events && { events }), ...(answers && { answers }), ...(effects && { effects }) };
+  if (!socket) await page.addInitScript(installFakeMain, fake);
   await page.goto(socket ? `${server.url}#token=once` : server.url);
   await (ready ? ready(page) : page.locator('main h1').first().waitFor({ state: 'attached' }));
   await act?.(page);

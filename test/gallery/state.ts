@@ -19,6 +19,8 @@ export interface GalleryState {
   readonly events?: readonly AppEvent[];
   /** What commands answer; the others answer nothing, `hang` never answers. */
   readonly answers?: Partial<Record<CommandName, CommandResult | 'hang'>>;
+  /** What main tells after it answered a command. */
+  readonly effects?: Partial<Record<CommandName, readonly AppEvent[]>>;
   /** What the user does before the picture. */
   readonly act?: (page: Page) => Promise<void>;
   /** Waits for what the picture is about; else for the composer or the page's heading. */

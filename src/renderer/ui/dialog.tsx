@@ -28,18 +28,17 @@ export const Dialog = ({ open, onOpenChange, title, description, bare = false, c
           className,
         )}
       >
-        <div className={bare ? 'sr-only' : 'flex items-start gap-3 px-5 pt-4'}>
-          <div className="min-w-0 flex-1">
-            <Radix.Title className="font-semibold text-lg">{title}</Radix.Title>
-            {description !== undefined && <Radix.Description className="mt-1 text-ink-2">{description}</Radix.Description>}
-          </div>
-          {!bare && (
-            <Radix.Close asChild>
-              <IconButton icon={X} label="Close" className="-mr-1.5" />
-            </Radix.Close>
-          )}
+        <div className={bare ? 'sr-only' : 'px-5 pt-4 pr-12'}>
+          <Radix.Title className="font-semibold text-lg">{title}</Radix.Title>
+          {description !== undefined && <Radix.Description className="mt-1 text-ink-2">{description}</Radix.Description>}
         </div>
         {children}
+        {/* Last in order, so that the focus begins with the content. */}
+        {!bare && (
+          <Radix.Close asChild>
+            <IconButton icon={X} label="Close" className="absolute top-3 right-3" />
+          </Radix.Close>
+        )}
       </Radix.Content>
     </Radix.Portal>
   </Radix.Root>

@@ -3,7 +3,7 @@ import { CircleAlert } from 'lucide-react';
 import { type ComponentProps, type ReactNode, useId } from 'react';
 
 export const inputStyle =
-  'min-h-9 w-full rounded-[9px] border border-line-strong bg-surface px-3 text-base text-ink transition-colors hover:border-ink-3 aria-invalid:border-failed';
+  'min-h-9 w-full rounded-[9px] border border-line-strong bg-surface px-3 text-base text-ink transition-colors hover:border-ink-3 -outline-offset-1 aria-invalid:border-failed';
 
 interface TextFieldProps extends Omit<ComponentProps<'input'>, 'onChange' | 'value'> {
   readonly label: string;
@@ -16,7 +16,7 @@ interface TextFieldProps extends Omit<ComponentProps<'input'>, 'onChange' | 'val
 /** A labelled line of text; hint and error are read out with it, the error at once. */
 export const TextField = ({ label, value, onChange, hint, error, className, ...rest }: TextFieldProps) => {
   const id = useId();
-  const described = [hint !== undefined && `${id}-hint`, error !== undefined && `${id}-error`].filter(Boolean).join(' ');
+  const described = [error !== undefined && `${id}-error`, hint !== undefined && `${id}-hint`].filter(Boolean).join(' ');
   return (
     <div className={clsx('flex flex-col gap-1', className)}>
       <label htmlFor={id} className="font-medium text-sm">
@@ -33,15 +33,15 @@ export const TextField = ({ label, value, onChange, hint, error, className, ...r
         className={inputStyle}
         {...rest}
       />
+      <p id={`${id}-error`} role="alert" className={clsx('flex items-start gap-1.5 text-failed text-xs', error === undefined && 'hidden')}>
+        {error !== undefined && <CircleAlert size={14} aria-hidden className="mt-0.5 flex-none" />}
+        {error}
+      </p>
       {hint !== undefined && (
         <p id={`${id}-hint`} className="text-ink-3 text-xs">
           {hint}
         </p>
       )}
-      <p id={`${id}-error`} role="alert" className={clsx('flex items-start gap-1.5 text-failed text-xs', error === undefined && 'hidden')}>
-        {error !== undefined && <CircleAlert size={14} aria-hidden className="mt-0.5 flex-none" />}
-        {error}
-      </p>
     </div>
   );
 };

@@ -11,9 +11,9 @@ interface Item {
   readonly undo?: () => void;
 }
 
-/** What just happened, low in the window, for eight seconds; read out, and reached with F8. */
+/** What just happened, under the header where it hides neither the text nor the composer, for eight seconds; read out, and reached with F8. */
 export const Toasts = ({ items, onDrop }: { readonly items: readonly Item[]; readonly onDrop: (id: number) => void }) => (
-  <Radix.Provider swipeDirection="down" duration={8000} label="Notice">
+  <Radix.Provider swipeDirection="up" duration={8000} label="Notice">
     {items.map(({ id, text, tone, undo }) => (
       <Radix.Root
         key={id}
@@ -35,6 +35,6 @@ export const Toasts = ({ items, onDrop }: { readonly items: readonly Item[]; rea
         </Radix.Close>
       </Radix.Root>
     ))}
-    <Radix.Viewport className="fixed bottom-6 left-1/2 z-50 flex w-max max-w-[min(30rem,calc(100vw-2rem))] -translate-x-1/2 flex-col gap-2 outline-none" />
+    <Radix.Viewport className="fixed top-16 left-1/2 z-50 flex w-max max-w-[min(30rem,calc(100vw-2rem))] -translate-x-1/2 flex-col gap-2 outline-none" />
   </Radix.Provider>
 );

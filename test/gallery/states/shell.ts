@@ -127,6 +127,7 @@ export const shellStates: readonly GalleryState[] = [
   {
     name: 'deleted',
     snapshot: main,
+    effects: { 'chat.delete': [{ type: 'chat-remove', chatId: 'porto' }] },
     act: async (page) => {
       await page.getByRole('button', { name: 'Trip to Porto, three days', exact: true }).focus();
       await page.keyboard.press('Delete');

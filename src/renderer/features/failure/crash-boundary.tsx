@@ -15,7 +15,8 @@ const CrashScreen = ({ message }: { readonly message: string }) => {
       </pre>
       {logFile !== '' && (
         <p className="text-ink-2 text-sm">
-          Written to the log: <span className="select-all break-all font-mono text-xs">{logFile}</span>
+          Written to the log
+          <span className="block select-all break-all font-mono text-xs">{logFile}</span>
         </p>
       )}
       <div className="mt-2">

@@ -12,7 +12,7 @@ interface TestResultProps {
 
 /** How the last test or save went; a problem of one field is told beside that field, its provider's words here. */
 export const TestResult = ({ works, problem }: TestResultProps) => (
-  <div aria-live="polite" className="empty:hidden">
+  <div aria-live="polite" className="flex flex-col gap-2 empty:hidden">
     {works && (
       <div className="flex items-start gap-2 rounded-m bg-ready-soft px-3 py-2 text-ready text-sm">
         <CircleCheck size={16} aria-hidden className="mt-0.5 flex-none" />
@@ -22,21 +22,17 @@ export const TestResult = ({ works, problem }: TestResultProps) => (
         </p>
       </div>
     )}
-    {problem && (problem.field === 'none' || problem.words !== undefined) && (
-      <div className="rounded-m bg-failed-soft px-3 py-2 text-failed text-sm">
-        {problem.field === 'none' && (
-          <p className="flex items-start gap-2">
-            <CircleAlert size={16} aria-hidden className="mt-0.5 flex-none" />
-            {problem.text}
-          </p>
-        )}
-        {problem.words !== undefined && (
-          <details>
-            <summary className="w-max">What the server said</summary>
-            <p className="mt-1 break-words font-mono text-xs">{problem.words}</p>
-          </details>
-        )}
-      </div>
+    {problem?.field === 'none' && (
+      <p className="flex items-start gap-2 rounded-m bg-failed-soft px-3 py-2 text-failed text-sm">
+        <CircleAlert size={16} aria-hidden className="mt-0.5 flex-none" />
+        {problem.text}
+      </p>
+    )}
+    {problem?.words !== undefined && (
+      <details className="text-ink-2 text-sm">
+        <summary className="w-max hover:text-ink">What the server said</summary>
+        <p className="mt-1.5 break-words rounded-m bg-sunken px-3 py-2 font-mono text-xs">{problem.words}</p>
+      </details>
     )}
   </div>
 );

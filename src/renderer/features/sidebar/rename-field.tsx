@@ -33,7 +33,7 @@ export const RenameField = ({ title, onEnd }: RenameFieldProps) => {
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}
         onBlur={() => end(true)}
-        className="min-h-8.5 w-full rounded-m border border-accent bg-surface px-2.5"
+        className="min-h-8.5 w-full rounded-m border border-accent bg-surface px-2.5 -outline-offset-1"
       />
     </li>
   );

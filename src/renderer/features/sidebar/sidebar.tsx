@@ -11,7 +11,7 @@ const Chats = () => <ChatList today={dayOf(useSecond())} />;
 export const Sidebar = () => {
   const inBrowser = useApp(({ data }) => data.about.host === 'browser');
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
+    <div className="flex min-h-0 min-w-0 flex-1 flex-col">
       <div className="flex flex-none flex-col px-3 pt-3">
         <div className="flex items-center gap-2 px-2 pt-1.5 pb-3.5 font-semibold tracking-tight">
           <BrandMark className="size-5" />

@@ -11,11 +11,12 @@ const looks: Readonly<Record<Look, string>> = {
   blocked: 'bg-locked-soft text-locked',
 };
 
-const Glyph = ({ look, share }: Pick<StepView, 'look' | 'share'>) => {
+const Glyph = ({ look, share, dim }: Pick<StepView, 'look' | 'share'> & { readonly dim: boolean }) => {
   if (look === 'cooling') return <Ring look={look} share={share} className="size-3" />;
   if (look === 'due') return <FlaskConical size={12} aria-hidden className="flex-none" />;
   if (look === 'blocked') return <Lock size={11} aria-hidden className="flex-none" />;
-  return <span aria-hidden className={clsx('size-[7px] flex-none rounded-full bg-ready', look === 'answering' && 'animate-breathe')} />;
+  const colour = dim && look === 'ready' ? 'bg-line-strong' : 'bg-ready';
+  return <span aria-hidden className={clsx('size-[7px] flex-none rounded-full', colour, look === 'answering' && 'animate-breathe')} />;
 };
 
 interface CandidateChipProps {
@@ -33,9 +34,9 @@ export const CandidateChip = ({ name, view, dim = false }: CandidateChipProps) =
       dim && view.look === 'ready' ? 'bg-transparent text-ink-3' : looks[view.look],
     )}
   >
-    <Glyph look={view.look} share={view.share} />
+    <Glyph look={view.look} share={view.share} dim={dim} />
     <span className="truncate">{name}</span>
-    {view.look === 'cooling' && <span className="flex-none">· {view.state}</span>}
+    {view.look === 'cooling' && <span className="-ml-0.5 flex-none">· {view.state}</span>}
     <span className="sr-only">, {view.spoken}</span>
   </span>
 );

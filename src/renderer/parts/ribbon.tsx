@@ -42,27 +42,29 @@ export const Ribbon = memo(({ run }: { readonly run: Run }) => {
   const { earlier, shown } = hopsOf(run);
   return (
     <>
-      <div className="mb-2.5 flex items-start gap-1 text-xs">
-        <ol aria-label="Attempts in order" className="flex min-w-0 flex-wrap items-center gap-1.5">
-          {earlier > 0 && <li className="rounded-full border border-line border-dashed px-[9px] py-[2px] text-ink-3">{earlier} earlier</li>}
-          {shown.map((hop, at) => (
-            <li key={hop.id} className="flex min-w-0 max-w-full items-center gap-1.5">
-              {(at > 0 || earlier > 0) && <Arrow />}
-              <HopPill {...hop} />
-            </li>
-          ))}
-        </ol>
-        <button
-          type="button"
-          aria-expanded={open}
-          aria-controls={id}
-          aria-label={open ? 'Hide attempts' : 'Show attempts'}
-          onClick={() => setOpen(!open)}
-          className="grid size-6 flex-none place-items-center rounded-full text-ink-3 hover:bg-hover hover:text-ink"
-        >
-          <ChevronDown size={14} aria-hidden className={clsx('transition-transform', open && 'rotate-180')} />
-        </button>
-      </div>
+      <ol aria-label="Attempts in order" className="mb-2.5 flex min-w-0 flex-wrap items-center gap-1.5 text-xs">
+        {earlier > 0 && (
+          <li className="rounded-full border border-line-strong border-dashed px-[9px] py-[2px] text-ink-2">{earlier} earlier</li>
+        )}
+        {shown.map((hop, at) => (
+          <li key={hop.id} className="flex min-w-0 max-w-full items-center gap-1.5">
+            {(at > 0 || earlier > 0) && <Arrow />}
+            <HopPill {...hop} />
+          </li>
+        ))}
+        <li className="-ml-0.5">
+          <button
+            type="button"
+            aria-expanded={open}
+            aria-controls={id}
+            aria-label={open ? 'Hide attempts' : 'Show attempts'}
+            onClick={() => setOpen(!open)}
+            className="grid size-6 place-items-center rounded-full text-ink-3 hover:bg-hover hover:text-ink"
+          >
+            <ChevronDown size={14} aria-hidden className={clsx('transition-transform', open && 'rotate-180')} />
+          </button>
+        </li>
+      </ol>
       <div id={id}>{open && <Waterfall run={run} />}</div>
     </>
   );

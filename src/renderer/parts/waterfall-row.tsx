@@ -50,7 +50,9 @@ export const WaterfallRow = ({ attempt, tookMs, bar }: WaterfallRowProps) => {
       </div>
       <p className="mt-1 text-ink-2">
         {attemptSentence(attempt, who)}
-        {code !== '' && <code className="ml-1.5 rounded-xs bg-sunken px-1 py-px font-mono text-[0.92em]">{code}</code>}
+        {code !== '' && (
+          <code className="ml-1.5 inline-block rounded-xs bg-sunken px-1 py-px font-mono text-[0.92em] whitespace-nowrap">{code}</code>
+        )}
       </p>
       {outcome.state === 'failed' && (
         <>

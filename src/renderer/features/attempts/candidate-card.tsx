@@ -50,8 +50,8 @@ export const CandidateCard = ({ chain, step, place, onMove }: CandidateCardProps
             {view.state}
           </span>
         </div>
-        <div className="mt-px flex items-baseline gap-2 text-ink-3 text-xs">
-          <span className="min-w-0 flex-1 truncate" title={accountLine(candidate, providers)}>
+        <div className="mt-px flex flex-wrap items-baseline justify-between gap-x-2 text-ink-3 text-xs">
+          <span className="min-w-0 truncate" title={accountLine(candidate, providers)}>
             {accountLine(candidate, providers)}
           </span>
           {step.state !== 'blocked' && (
@@ -61,7 +61,9 @@ export const CandidateCard = ({ chain, step, place, onMove }: CandidateCardProps
           )}
         </div>
       </div>
-      <CandidateMenu chain={chain} step={step} onMove={(move) => onMove(key, move)} />
+      <span className="-ml-1.5">
+        <CandidateMenu chain={chain} step={step} onMove={(move) => onMove(key, move)} />
+      </span>
       {view.mend && (
         <div className="col-span-2 col-start-2 mt-1.5 flex flex-col items-start gap-1.5 pr-2">
           {step.state === 'blocked' && <p className="text-ink-2 text-xs">{view.detail}.</p>}

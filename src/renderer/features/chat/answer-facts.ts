@@ -8,20 +8,27 @@ const WORTH_TELLING_MS = 50;
 
 const endedAt = ({ status }: Run): number | undefined => ('endedAt' in status ? status.endedAt : undefined);
 
-/** What stands under an answer: who, how many tokens, how long, and how much of it the detours took. */
+const count = (tokens: number): string => tokens.toLocaleString('en');
+
+const isShown = ({ outcome, reply }: Attempt): boolean =>
+  outcome.state === 'running' || outcome.state === 'answered' || reply.text !== '' || reply.reasoning !== '';
+
+/** How long it took from the question to the end, and how much of that the detours took. */
+const timeWords = (run: Run): readonly string[] => {
+  const end = endedAt(run);
+  if (end === undefined || !isOver(run)) return [];
+  const { state } = run.status;
+  const lost = state === 'answered' || state === 'kept' ? lostMs(run) : 0;
+  const detours = lost >= WORTH_TELLING_MS ? `, ${formatTook(lost)} lost to fallback` : '';
+  return [`${formatTook(Math.max(0, end - run.startedAt))} in all${detours}`];
+};
+
+/** What stands under an answer: who, how many tokens, how long. */
 export const answerFacts = (run: Run, attempt: Attempt | undefined): readonly string[] => {
-  if (!attempt) return [];
-  const { usage } = attempt.reply;
-  const end = isOver(run) ? endedAt(run) : undefined;
-  const lost = lostMs(run);
-  const count = (tokens: number) => tokens.toLocaleString('en');
+  const usage = attempt?.reply.usage;
   return [
-    modelName(attempt.candidate),
+    ...(attempt && isShown(attempt) ? [modelName(attempt.candidate)] : []),
     ...(usage ? [`${count(usage.inputTokens)} in · ${count(usage.outputTokens)} out`] : []),
-    ...(end === undefined
-      ? []
-      : [
-          `${formatTook(Math.max(0, end - run.startedAt))} in all${lost >= WORTH_TELLING_MS ? `, ${formatTook(lost)} lost to fallback` : ''}`,
-        ]),
+    ...timeWords(run),
   ];
 };

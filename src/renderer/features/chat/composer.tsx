@@ -33,7 +33,7 @@ export const Composer = ({ draftKey }: ComposerProps) => {
     <div className="px-6 pb-5 max-side:px-3 max-side:pb-3">
       <div className="mx-auto max-w-[744px]">
         <Queue />
-        <div className="rounded-xl border border-line-strong bg-surface px-3.5 pt-3 pb-2.5 shadow-card transition-colors focus-within:border-accent">
+        <div className="rounded-xl border border-line-strong bg-surface px-3.5 pt-3 pb-2.5 shadow-card transition-shadow focus-within:shadow-lift">
           {long !== '' && <LongChip text={long} onRemove={() => setLong('')} />}
           <textarea
             ref={boxRef}

@@ -38,8 +38,8 @@ export const Conversation = () => {
         aria-label="Messages"
         className="h-full overflow-auto focus-visible:-outline-offset-2"
       >
-        <div ref={contentRef} className="mx-auto flex max-w-[744px] flex-col gap-[18px] px-6 pt-7 pb-4">
-          {from > 0 && <div ref={sentinelRef} className="-mb-[18px] h-px" />}
+        <div ref={contentRef} className="mx-auto flex max-w-[744px] flex-col gap-[26px] px-6 pt-7 pb-4">
+          {from > 0 && <div ref={sentinelRef} className="-mb-[26px] h-px" />}
           {path.slice(from).map((message) => (
             <MessageRow
               key={message.id}

@@ -4,12 +4,11 @@ import { attemptSentence } from '../../parts/attempt-sentence.ts';
 import { modelName, providerLabel } from '../../parts/candidate-words.ts';
 import { type Remedy, reasonWords } from '../../parts/words.ts';
 
-/** What became of one candidate in a run that nobody could answer. */
+/** What became of one candidate in a run that nobody could answer, and what to do about it. */
 export interface Verdict {
   readonly key: string;
   readonly name: string;
   readonly sentence: string;
-  readonly advice: string;
 }
 
 /** Each candidate's last attempt; a message that was held has been through the chain more than once. */
@@ -17,12 +16,18 @@ const lastAttempts = ({ attempts }: Run): readonly Attempt[] => [
   ...new Map(attempts.map((attempt) => [candidateKey(attempt.candidate), attempt])).values(),
 ];
 
+const sentenceOf = (attempt: Attempt, who: string): string => {
+  const { outcome } = attempt;
+  if (outcome.state !== 'failed' || outcome.internal !== undefined) return attemptSentence(attempt, who);
+  const { sentence, advice } = reasonWords[outcome.reason];
+  return `${sentence(who)}. ${advice}`;
+};
+
 export const verdicts = (run: Run, providers: readonly ProviderInfo[]): readonly Verdict[] =>
   lastAttempts(run).map((attempt) => ({
     key: candidateKey(attempt.candidate),
     name: modelName(attempt.candidate),
-    sentence: attemptSentence(attempt, providerLabel(attempt.candidate, providers)),
-    advice: attempt.outcome.state === 'failed' ? reasonWords[attempt.outcome.reason].advice : '',
+    sentence: sentenceOf(attempt, providerLabel(attempt.candidate, providers)),
   }));
 
 /** What the user can press, the most helpful first: settings where a key or a server is at fault, and trying again always. */

@@ -20,6 +20,7 @@ const Exhausted = ({ message, onEdit }: RunNoticeProps) => {
   const lines = verdicts(run, providers);
   return (
     <Notice
+      tall
       tone="failed"
       icon={<CircleAlert size={16} />}
       actions={remediesOf(run).map((remedy, at) => (
@@ -28,9 +29,9 @@ const Exhausted = ({ message, onEdit }: RunNoticeProps) => {
     >
       <p className="font-medium">{lines.length === 0 ? 'This chain has no candidates to ask.' : 'Nobody could answer this one.'}</p>
       <ul className="mt-1 flex flex-col gap-1 text-ink-2 text-sm">
-        {lines.map(({ key, name, sentence, advice }) => (
+        {lines.map(({ key, name, sentence }) => (
           <li key={key} className="wrap-anywhere">
-            <b className="font-medium text-ink">{name}</b> {sentence} {advice}
+            <b className="font-medium text-ink">{name}</b> {sentence}
           </li>
         ))}
       </ul>

@@ -18,7 +18,7 @@ interface UserMessageProps {
 }
 
 export const UserMessage = ({ message, branch, editing, onEdit }: UserMessageProps) => (
-  <article className="message flex flex-col items-end">
+  <article className="message message-user flex flex-col items-end">
     <h2 className="sr-only">You</h2>
     {editing ? (
       <EditMessage message={message} onDone={() => onEdit(undefined)} />
@@ -27,7 +27,7 @@ export const UserMessage = ({ message, branch, editing, onEdit }: UserMessagePro
         <div className="max-w-[82%] rounded-l bg-sunken px-3.5 py-2.5">
           <LongText text={message.text} />
         </div>
-        <div className="mt-0.5 flex h-7 items-center">
+        <div className="flex h-7 items-center">
           <span className="message-actions flex">
             <CopyButton label="Copy message" text={() => message.text} />
             {message.text.length <= EDITABLE_CHARS && <IconButton icon={Pencil} label="Edit message" onClick={() => onEdit(message.id)} />}

@@ -60,7 +60,7 @@ export const Markdown = memo(({ text, live }: MarkdownProps) => {
       {cut > 0 && (
         <p className="mt-3 flex flex-wrap items-center gap-3 text-ink-2 text-sm">
           {`The first ${SHOWN_CHARS.toLocaleString('en')} of ${text.length.toLocaleString('en')} characters${live ? ', still arriving' : ''}.`}
-          <Button size="s" onClick={() => setAll(true)}>
+          <Button size="s" data-grows onClick={() => setAll(true)}>
             Show all
           </Button>
         </p>

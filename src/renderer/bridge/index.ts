@@ -18,7 +18,7 @@ declare global {
   }
 }
 
-const link: Link = window.understudy ? preloadLink(window.understudy) : socketLink(browserPage);
+const link: Link = window.understudy ? preloadLink(window.understudy) : socketLink(browserPage());
 
 const answerOf = async (name: CommandName, input: unknown): Promise<CommandResult> => {
   try {

@@ -10,7 +10,7 @@ const takeToken = (): string | undefined => {
 };
 
 /** This browser page, as the socket link uses it. */
-export const browserPage: SocketPage = {
+export const browserPage = (): SocketPage => ({
   url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/socket`,
   takeToken,
   session: {
@@ -21,4 +21,4 @@ export const browserPage: SocketPage = {
   later: (run, afterMs) => {
     setTimeout(run, afterMs);
   },
-};
+});

@@ -20,6 +20,8 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     plugins: [react(), tailwindcss()],
+    // The highlighting worker loads its grammars one by one, which only ES modules can.
+    worker: { format: 'es' },
     build: { minify: true, rollupOptions: { input: { index: 'src/renderer/index.html' } } },
   },
 });

@@ -1,7 +1,8 @@
 import { Check, Copy } from 'lucide-react';
 import { memo, useEffect, useState } from 'react';
 import { useCopy } from '../copy-button.tsx';
-import { highlight, highlighted, type Token } from './highlight.ts';
+import { highlight, highlighted } from './highlight.ts';
+import type { Token } from './tokens.ts';
 
 /** Colours come once the block is whole: while it grows it is plain, so that highlighting never holds up a stream. */
 const useTokens = (code: string, language: string, growing: boolean): readonly Token[] | undefined => {

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { remediesOf, verdicts } from '../../../../../src/renderer/features/chat/exhausted.ts';
+import type { AttemptOutcome, FailoverReason } from '../../../../../src/shared/contract/index.ts';
+import { attempt, runOf, skipped } from '../../parts/runs.ts';
+
+const failedWith = (reason: FailoverReason): AttemptOutcome => ({
+  state: 'failed',
+  durationMs: 10,
+  reason,
+  rule: 'status-401',
+  fault: { provider: 'acme', message: 'no' },
+});
+
+describe('verdicts', () => {
+  it('says one sentence per candidate, of its last attempt, and what to do', () =>
+    expect(
+      verdicts(runOf([attempt('a', 0, failedWith('timeout')), attempt('b', 10, skipped()), attempt('a', 20, failedWith('auth'))]), []).map(
+        ({ name, sentence }) => `${name}: ${sentence}`,
+      ),
+    ).toEqual([
+      'a: acme did not accept the key. Put in a working key.',
+      'b: Not asked. Its key was kept for one session only and has to be put in again.',
+    ]));
+});
+
+describe('remediesOf', () => {
+  it('leads to the settings where a key is at fault, and lets the user try again always', () => {
+    expect(remediesOf(runOf([attempt('a', 0, failedWith('auth'))]))).toEqual(['settings', 'again']);
+    expect(remediesOf(runOf([attempt('a', 0, skipped())]))).toEqual(['settings', 'again']);
+    expect(remediesOf(runOf([attempt('a', 0, failedWith('overloaded'))]))).toEqual(['again']);
+    expect(remediesOf(runOf([attempt('a', 0, failedWith('context_overflow'))]))).toEqual(['new-chat', 'again']);
+  });
+});

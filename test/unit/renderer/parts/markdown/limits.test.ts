@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { headOf, isWall, slices } from '../../../../../src/renderer/parts/markdown/limits.ts';
+
+describe('isWall', () => {
+  it('is a long block of few lines', () => expect(isWall('word '.repeat(10_000))).toBe(true));
+  it('is not a short line', () => expect(isWall('word '.repeat(100))).toBe(false));
+  it('is not a long list or a long file', () => expect(isWall('- an item of the list\n'.repeat(5_000))).toBe(false));
+});
+
+describe('slices', () => {
+  it('cuts without losing a character', () => {
+    const text = 'abcdefghij'.repeat(1_000);
+    expect(slices(text).join('')).toBe(text);
+    expect(slices(text).length).toBe(3);
+  });
+  it('never cuts a character in two', () => expect(slices('ab😀cd', 3)).toEqual(['ab', '😀c', 'd']));
+  it('leaves the earlier slices as they are while the text grows', () => {
+    const text = 'x'.repeat(9_000);
+    expect(slices(`${text}yy`).slice(0, 2)).toEqual(slices(text).slice(0, 2));
+  });
+  it('has none for no text', () => expect(slices('')).toEqual([]));
+});
+
+describe('headOf', () => {
+  it('keeps a text that is short enough', () => expect(headOf('abc', 3)).toBe('abc'));
+  it('cuts at the end of a line that is near', () => expect(headOf('0123456\n89abcdef', 9)).toBe('0123456\n89abcdef'.slice(0, 9)));
+  it('takes the line where it does not lose much', () => expect(headOf('012345678\nabcdef', 11)).toBe('012345678'));
+});

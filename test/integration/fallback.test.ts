@@ -140,6 +140,25 @@ describe('before the first text, every failure moves on', () => {
   });
 });
 
+describe('a malformed request', () => {
+  const malformed = refuses(400, { message: 'messages: unexpected field', type: 'invalid_request_error' });
+
+  it('stops where every remaining candidate speaks the same dialect, and cools nobody', async () => {
+    await set(malformed);
+    const run = await stage.ask('hi');
+    expect(run.status).toMatchObject({ state: 'refused', reason: 'format' });
+    expect(good.requests.length).toBe(0);
+    expect(stage.core.cooldowns.health()).toEqual({});
+  });
+
+  it('moves on where somebody speaks another dialect', async () => {
+    bad.act = malformed;
+    stage.chain([await stage.server('first', bad.baseUrl), { provider: 'practice', model: 'answers', accountId: 'default' }]);
+    const run = await stage.ask('hi');
+    expect(run.attempts.map(({ outcome }) => outcome.state)).toEqual(['failed', 'answered']);
+  });
+});
+
 describe('after text has arrived', () => {
   const breaks: Act = (_request, response) => {
     sse.head(response);

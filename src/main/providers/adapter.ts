@@ -51,6 +51,8 @@ export type SignInKind = 'none' | 'api-key' | 'oauth';
 export interface ProviderAdapter {
   readonly id: string;
   readonly label: string;
+  /** The wire format that it speaks: a request that one of a dialect calls malformed is malformed for all of it. */
+  readonly dialect: string;
   readonly signIn: readonly SignInKind[];
   /** In-process and clearly labelled as pretend. */
   readonly pretend?: true;

@@ -63,6 +63,7 @@ const requireSuccess = async (response: HttpResponse, faults: Faults): Promise<H
 export const openAiCompatible = ({ id, label, baseUrl, endsWithoutFinish = false }: CompatibleServer): ProviderAdapter => ({
   id,
   label,
+  dialect: 'openai-chat',
   signIn: ['none', 'api-key'],
   local: URL.canParse(baseUrl) && isLoopback(new URL(baseUrl).hostname),
 

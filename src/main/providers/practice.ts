@@ -75,6 +75,7 @@ export const createPractice = ({ paceMs = 32 }: PracticeOptions = {}): ProviderA
   return {
     id: ID,
     label: 'Practice',
+    dialect: 'practice',
     signIn: ['none'],
     pretend: true,
     stream: async function* (request, context) {

@@ -89,6 +89,7 @@ const once = async (conducted: Conducted): Promise<Round> => {
       providers: providers.list(),
       rules,
       limits: chain().limits,
+      dialect: ({ provider }) => providers.adapter(provider)?.dialect ?? provider,
       isLocal: ({ provider }) => providers.adapter(provider)?.local ?? false,
       onBreak: chain().onBreak,
       cooldowns,

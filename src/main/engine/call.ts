@@ -85,8 +85,12 @@ export class Call {
     if (firstDeltaMs === undefined) return;
     this.#stopAlarm = alarm(firstDeltaMs, () => {
       if (this.#end) return;
-      const message = `No word came within ${firstDeltaMs / 1000} s.`;
-      const error = new ProviderError({ provider, code: 'first-delta-timeout', hint: 'timeout', message });
+      const error = new ProviderError({
+        provider,
+        code: 'first-delta-timeout',
+        hint: 'timeout',
+        message: 'Timed out before the first word came.',
+      });
       this.#fail(error);
       this.#close(error);
     });

@@ -12,12 +12,12 @@ export type Lookup = (text: string) => string | undefined;
 
 /** The ordered candidates of a choice; of several spellings of one model the first stays. May be empty. */
 export const resolveCandidatesWithLookup = (
-  { primary = '', fallbacks = [] }: ModelChoice,
+  { primary, fallbacks }: ModelChoice,
   defaultProvider: string,
   lookup: Lookup | undefined,
 ): readonly ModelRef[] => {
   const seen = new Set<string>();
-  return [primary, ...fallbacks].flatMap((raw) => {
+  return [primary ?? '', ...(fallbacks ?? [])].flatMap((raw) => {
     const text = trimSpace(raw);
     const candidate = parseModelRef(lookup?.(text) ?? text, defaultProvider);
     if (!candidate) return [];

@@ -1,4 +1,4 @@
-import { type Cooldown, cooldown, type EpochMs } from '../../shared/contract/index.ts';
+import { type Cooldown, cooldown, type EpochMs, failoverReason } from '../../shared/contract/index.ts';
 import type { Entry } from './cooldown-entry.ts';
 import type { LaneName } from './rules.ts';
 
@@ -21,7 +21,10 @@ const isFields = (value: unknown): value is Fields => typeof value === 'object' 
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 
 const readLane = (value: unknown, now: EpochMs): Cooldown | undefined => {
-  const read = cooldown.safeParse(value);
+  if (!isFields(value)) return undefined;
+  // A reason that a newer version wrote still means that somebody rests.
+  const { reason } = value;
+  const read = cooldown.safeParse(failoverReason.safeParse(reason).success ? value : { ...value, reason: 'unknown' });
   if (!read.success) return undefined;
   const { dueAt, ...lane } = read.data;
   const within = { ...lane, since: Math.min(lane.since, now), until: Math.min(lane.until, now + LONGEST_MS) };

@@ -344,6 +344,12 @@ describe('W16: over a restart', () => {
   ])('damage is tolerated: %j', (snapshot) => {
     expect(revived(snapshot).health()).toEqual({});
   });
+  it('a reason of a newer version still rests its key', () => {
+    const { tracker, fail } = setUp();
+    fail('timeout');
+    const newer: unknown = JSON.parse(JSON.stringify(tracker.snapshot()).replaceAll('timeout', 'moon_phase'));
+    expect(revived(newer).health()['acme/one@work']).toMatchObject({ reason: 'unknown', until: START + 30 * SECOND });
+  });
   it('one damaged entry does not take the others with it', () => {
     const { tracker, fail } = setUp();
     fail('timeout');

@@ -60,12 +60,22 @@ interface Told {
   readonly events: readonly RunEvent[];
 }
 
+interface Stage {
+  readonly world: VirtualWorld;
+  readonly cooldowns: CooldownTracker;
+}
+
 /** Plays several messages at once in one virtual world; `watch` sees every event as it happens. */
-const play = async ({ rules, scripts, messages }: Scene, watch: (event: RunEvent, message: number, now: number) => void) => {
+const play = async (
+  { rules, scripts, messages }: Scene,
+  watch: (event: RunEvent) => void = () => {},
+  prepare: (stage: Stage) => void = () => {},
+) => {
   const world = new VirtualWorld();
   for (const [model, list] of Object.entries(scripts)) world.scripts[model] = [...list];
   const cooldowns = new CooldownTracker({ rules, now: world.now });
-  const one = async (message: Sent, place: number): Promise<Told> => {
+  prepare({ world, cooldowns });
+  const one = async (message: Sent): Promise<Told> => {
     await new Promise<void>((resolve) => world.alarm(message.afterMs, resolve));
     const abort = new AbortController();
     const stop = message.stopMs === undefined ? () => {} : world.alarm(message.stopMs, () => abort.abort());
@@ -82,7 +92,7 @@ const play = async ({ rules, scripts, messages }: Scene, watch: (event: RunEvent
     };
     for await (const event of run(request, world.ports)) {
       events.push(event);
-      watch(event, place, world.now());
+      watch(event);
     }
     stop();
     return { sent: message, events };
@@ -97,7 +107,7 @@ describe('whatever the order of events', () => {
   it('no attempt is lost: each begins once, ends once, and one run-end comes last', async () => {
     await fc.assert(
       fc.asyncProperty(scene, async (played) => {
-        const { told } = await play(played, () => {});
+        const { told } = await play(played);
         for (const { sent: message, events } of told) {
           expect(events.filter(({ type }) => type === 'run-end')).toHaveLength(1);
           expect(events.at(-1)?.type).toBe('run-end');
@@ -118,7 +128,7 @@ describe('whatever the order of events', () => {
   it('nobody rests who was not called, and a stopped or internal attempt cools nobody', async () => {
     await fc.assert(
       fc.asyncProperty(scene, async (played) => {
-        const { told, cooldowns } = await play(played, () => {});
+        const { told, cooldowns } = await play(played);
         const guilty = new Set<string>();
         for (const { events } of told) {
           for (const { candidate, outcome } of events.reduce(foldRun, newRun('r', START)).attempts) {
@@ -133,28 +143,45 @@ describe('whatever the order of events', () => {
     );
   });
 
-  it('no two tests of one resting candidate are under way at once', async () => {
+  it('no two tests of one resting candidate, or of one resting account, are under way at once', async () => {
+    const crowd = fc.record({
+      rules: fc.constant(defaultRules),
+      scripts: scene.map(({ scripts }) => scripts),
+      messages: fc.array(
+        sent.map((message) => ({ ...message, afterMs: message.afterMs % (2 * MINUTE) })),
+        { minLength: 3, maxLength: 6 },
+      ),
+    });
+    let tests = 0;
     await fc.assert(
-      fc.asyncProperty(scene, async (played) => {
-        const testing = new Map<string, string>();
-        await play(played, (event, message) => {
+      fc.asyncProperty(crowd, fc.constantFrom<FailoverReason>('model_not_found', 'billing'), async (played, why) => {
+        const under = new Map<string, string>();
+        const lane = why === 'billing' ? accountKey : candidateKey;
+        const rested = ({ world, cooldowns }: Stage): void => {
+          for (let time = 0; time < 2; time++)
+            for (const candidate of candidates) cooldowns.fail(candidate, { reason: why, startedAt: START + time });
+          world.pass(15 * MINUTE);
+        };
+        const watch = (event: RunEvent): void => {
           if (event.type === 'attempt-start' && event.attempt.probe) {
-            const key = candidateKey(event.attempt.candidate);
-            expect([...testing.values()]).not.toContain(key);
-            testing.set(`${message} ${event.attempt.id}`, key);
+            tests++;
+            expect([...under.values()]).not.toContain(lane(event.attempt.candidate));
+            under.set(event.attempt.id, lane(event.attempt.candidate));
           }
-          if (event.type === 'attempt-end') testing.delete(`${message} ${event.attemptId}`);
-        });
-        expect(testing.size).toBe(0);
+          if (event.type === 'attempt-end') under.delete(event.attemptId);
+        };
+        await play(played, watch, rested);
+        expect(under.size).toBe(0);
       }),
       settings,
     );
+    expect(tests).toBeGreaterThan(settings.numRuns);
   });
 
   it('nobody is blocked for ever: eight days later everyone would be called', async () => {
     await fc.assert(
       fc.asyncProperty(scene, async (played) => {
-        const { cooldowns, world } = await play(played, () => {});
+        const { cooldowns, world } = await play(played);
         world.pass(8 * DAY);
         const states = candidates.map((candidate) => planStep(candidate, cooldowns.health(), providers, world.now()).state);
         expect(states).toEqual(['ready', 'ready', 'ready', 'ready']);

@@ -1,11 +1,11 @@
 import type { Run, RunEvent } from '../../shared/contract/index.ts';
 import type { MessageRows } from '../store/messages.ts';
 
-/** At most this much text is missing after a crash. */
-const WRITE_EVERY_MS = 250;
+/** At most 250 ms of text may be missing after a crash; what lies between is for a late timer and the write itself. */
+const WRITE_EVERY_MS = 200;
 
 export interface Journal {
-  /** Takes note of an event that has been folded into `run`; writes at once what decides, text at most every 250 ms. */
+  /** Takes note of an event that has been folded into `run`; writes at once what decides, text at most every 200 ms. */
   readonly note: (run: Run, event: RunEvent) => void;
   /** Writes what is still unwritten. */
   readonly flush: () => void;

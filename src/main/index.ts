@@ -5,4 +5,5 @@ import { startElectron } from './hosts/electron/start.ts';
 startElectron({
   pages: join(import.meta.dirname, '../renderer'),
   preload: join(import.meta.dirname, '../preload/index.cjs'),
+  icon: join(import.meta.dirname, '../../resources/icon.png'),
 });

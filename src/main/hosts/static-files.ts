@@ -10,6 +10,8 @@ const types: Readonly<Record<string, string>> = {
   '.png': 'image/png',
   '.woff2': 'font/woff2',
   '.json': 'application/json',
+  // Without a type that it can show, Chromium would save a "Not found" instead of showing it.
+  '.txt': 'text/plain; charset=utf-8',
 };
 
 export interface StaticFile {
@@ -27,7 +29,7 @@ const headersFor = (path: string): Record<string, string> => ({
   'cache-control': 'no-cache',
 });
 
-const notFound = (): StaticFile => ({ status: 404, headers: headersFor('.txt'), body: Buffer.from('Not found') });
+const notFound = (): StaticFile => ({ status: 404, headers: headersFor('not-found.txt'), body: Buffer.from('Not found') });
 
 /** Where a URL's path lies below `root`, or nothing where it would leave it. */
 const fileBelow = (root: string, urlPath: string): string | undefined => {

@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { test as base, type ElectronApplication, expect } from '@playwright/test';
 import type { Bridge, Snapshot } from '../../../src/shared/contract/index.ts';
-import { appFolder, type Launched, launchDesktop } from '../launch.ts';
+import { appFolder, type Launched, launchApp, launchDesktop } from '../launch.ts';
 
 declare global {
   /** In the main process: what a test's own `shell.openExternal` was asked. */
@@ -49,7 +49,7 @@ const watchOutside = (app: ElectronApplication) =>
 
 test('the page gets two functions and nothing of Node or Electron', async ({ launched: { page } }) => {
   const seen = await page.evaluate(() => ({
-    bridge: Object.keys(Reflect.get(window, 'understudy')).sort(),
+    bridge: Object.keys(Reflect.get(window, 'understudy') as Bridge).sort(),
     frozen: Object.isFrozen(Reflect.get(window, 'understudy')),
     strangers: ['require', 'process', 'ipcRenderer', 'electron', 'module', 'global'].filter((name) => name in window),
   }));
@@ -189,5 +189,31 @@ test('a data folder in use by the browser host is not opened twice, and Reload t
   await ended;
   await page.getByRole('link', { name: 'Reload' }).click();
   await expect(page.getByRole('textbox', { name: 'Message' })).toBeVisible();
+  await close();
+});
+
+/** A copy of the app, one part of which a test may break. */
+const copyApp = (folder: string): string => {
+  const copy = join(folder, 'app');
+  mkdirSync(join(copy, 'out'), { recursive: true });
+  for (const part of ['package.json', 'out/main', 'out/preload']) cpSync(join(appFolder, part), join(copy, part), { recursive: true });
+  for (const part of ['node_modules', 'out/renderer']) symlinkSync(join(appFolder, part), join(copy, part));
+  return copy;
+};
+
+test('a page that is missing is told in words', async ({ dataFolder }) => {
+  const copy = copyApp(dataFolder);
+  rmSync(join(copy, 'out/renderer'));
+  const { page, close } = await launchApp(copy, { dataFolder });
+  await expect(page.getByRole('heading')).toHaveText('The window could not be loaded');
+  await close();
+});
+
+test('a preload that fails is told in words, once', async ({ dataFolder }) => {
+  const copy = copyApp(dataFolder);
+  writeFileSync(join(copy, 'out/preload/index.cjs'), "throw new Error('this preload is broken');");
+  const { page, close } = await launchApp(copy, { dataFolder });
+  await expect(page.getByRole('heading')).toHaveText('The window could not be connected');
+  await expect(page.getByRole('alert')).toContainText('this preload is broken');
   await close();
 });

@@ -18,10 +18,11 @@ import { createMainWindow } from './main-window.ts';
 import { closeBeforeQuit } from './quit.ts';
 import { createTransport } from './transport.ts';
 
-/** Where the other two bundles lie. */
+/** Where the other two bundles lie, and the picture for the window's title bar. */
 export interface Bundles {
   readonly pages: string;
   readonly preload: string;
+  readonly icon: string;
 }
 
 const isMac = process.platform === 'darwin';
@@ -32,7 +33,7 @@ const homeAddress = (): string => {
   return served ? new URL(served).href : HOME;
 };
 
-const run = (folder: string, { pages, preload }: Bundles): void => {
+const run = (folder: string, { pages, preload, icon }: Bundles): void => {
   const home = homeAddress();
   const logFile = join(folder, 'understudy.log');
   const log = createLog(logFile, Date.now);
@@ -50,7 +51,7 @@ const run = (folder: string, { pages, preload }: Bundles): void => {
     showData: () => void shell.openPath(folder),
   });
 
-  const window = createMainWindow({ home, preload, log, logFile, failure, stateFile: join(folder, 'window.json') });
+  const window = createMainWindow({ home, preload, icon, log, logFile, failure, stateFile: join(folder, 'window.json') });
   let core: Core | undefined;
   const begin = async (): Promise<void> => {
     const started = await startCore(folder, log);

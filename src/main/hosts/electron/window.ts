@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { Log } from '../../store/log.ts';
 import { FAILURE } from './addresses.ts';
@@ -7,6 +8,8 @@ import { place, readWindowState, SMALLEST, writeWindowState } from './window-sta
 
 export interface WindowOptions {
   readonly preload: string;
+  /** Shown where the system takes it from the window and not from the package. */
+  readonly icon: string;
   /** Where the window's place is kept. */
   readonly stateFile: string;
   readonly log: Log;
@@ -63,6 +66,7 @@ export const openWindow = (options: WindowOptions): BrowserWindow => {
     minHeight: SMALLEST.height,
     show: false,
     title: 'Understudy',
+    ...(existsSync(options.icon) && { icon: options.icon }),
     autoHideMenuBar: true,
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#171614' : '#faf8f5',
     webPreferences: {

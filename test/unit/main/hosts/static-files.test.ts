@@ -22,8 +22,8 @@ it('answers the page with a policy that allows our own scripts only', async () =
 it.each(['/../secret.txt', '/%2e%2e/secret.txt', '/..%2fsecret.txt', '/%00', '/%ff', '/nothing.js', '/../page2/index.html'])(
   'answers 404 to %s',
   async (path) => {
-    const { status, body } = await openStatic(root, path);
-    expect(status).toBe(404);
+    const { status, headers, body } = await openStatic(root, path);
+    expect([status, headers['content-type']]).toEqual([404, 'text/plain; charset=utf-8']);
     expect(body.toString()).not.toContain('not yours');
   },
 );

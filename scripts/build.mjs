@@ -4,7 +4,15 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, run, say } from './toolchain.mjs';
 
-const inputs = ['src', 'resources', 'package.json', 'package-lock.json', 'electron.vite.config.ts', 'tsconfig.base.json'];
+const inputs = [
+  'src',
+  'resources',
+  'package.json',
+  'package-lock.json',
+  'electron.vite.config.ts',
+  'vite.core.config.ts',
+  'tsconfig.base.json',
+];
 const stamp = join(root, 'out', '.sources');
 
 const filesOf = (path) => {
@@ -28,7 +36,8 @@ export const ensureBuild = async (env) => {
   const now = fingerprint();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
   say('Building');
-  if ((await run('electron-vite', ['build'], { env, quiet: true })) !== 0) {
+  const built = async (program, ...args) => (await run(program, args, { env, quiet: true })) === 0;
+  if (!((await built('electron-vite', 'build')) && (await built('vite', 'build', '--config', 'vite.core.config.ts')))) {
     console.error('\nThe build failed; see the lines above.');
     process.exit(1);
   }

@@ -1,129 +1,181 @@
 /**
- * Puts the rooms together without a host. Everything that a host differs in comes in through `CoreOptions`.
+ * The engine and the providers as a library: a chain of candidates, streamed, with cooldowns. What the app adds (chats, a
+ * window, accounts) is in `desk.ts`. Needs Node 22.19 or newer; SQLite is loaded only where a folder is given.
  */
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import { type Settings, settings as settingsSchema } from '../shared/contract/index.ts';
-import { createSessionVault, type Vault } from './auth/vault.ts';
-import { CooldownTracker, defaultRules } from './engine/index.ts';
+import type { Candidate, ChainLimits, ProviderInfo, Run, RunEvent } from '../shared/contract/index.ts';
+import { foldRun, newRun, shownAttempt } from '../shared/fold/run.ts';
+import { fixedSource } from './auth/token-source.ts';
+import { CooldownTracker, defaultRules, FallbackExhaustedError, ProviderError, parseModelRef, run, seedRules } from './engine/index.ts';
+import type { ChatMessage } from './providers/adapter.ts';
+import { parseBaseUrl } from './providers/base-url.ts';
+import { createRegistry } from './providers/registry.ts';
 import type { Http } from './providers/wire/http.ts';
 import { createHttp } from './providers/wire/undici-http.ts';
 import { alarmAfter } from './runs/alarms.ts';
-import { type Chains, createChains, firstChain } from './runs/chains.ts';
-import { type Chats, createChats } from './runs/chats.ts';
-import type { RunsContext } from './runs/context.ts';
-import { type AppEvents, createAppEvents } from './runs/events.ts';
-import { createProviders, type Providers } from './runs/providers.ts';
-import { createRuns, type Runs } from './runs/runs.ts';
-import { createServers, type Servers } from './runs/servers.ts';
-import { createLog, type Log } from './store/log.ts';
-import { openStore, type Store } from './store/store.ts';
+import { openWith } from './runs/opener.ts';
+
+const DEFAULT_ACCOUNT = 'default';
+
+/** An OpenAI-compatible server under the name that model references use. */
+export interface CoreProvider {
+  readonly id: string;
+  readonly baseUrl: string;
+  readonly key?: string;
+  /** Its streams end without finish reason and `[DONE]`. */
+  readonly endsWithoutFinish?: boolean;
+}
 
 export interface CoreOptions {
-  /** The data folder, or `memory` to keep nothing. */
-  readonly store: string;
-  readonly host: 'electron' | 'browser';
-  readonly version: string;
-  /** Opens an http(s) or mailto link outside of the app. */
-  readonly openLink: (url: string) => Promise<void> | void;
-  readonly vault?: Vault;
+  readonly providers: readonly CoreProvider[];
+  /** `memory` (the default) forgets cooldowns at the end; a folder keeps them in SQLite. */
+  readonly store?: 'memory' | (string & {});
+  /** `classic` is the reference's behaviour, case by case. */
+  readonly rules?: 'default' | 'classic';
+  readonly limits?: Partial<ChainLimits>;
+  /** After text has arrived: start the next candidate afresh, or stop and keep what there is. */
+  readonly onBreak?: 'restart' | 'keep';
   readonly http?: Http;
+  /** Milliseconds since the epoch. */
   readonly now?: () => number;
 }
 
+export interface CoreRequest {
+  /** In order: `provider/model`, or a candidate. */
+  readonly chain: readonly (string | Candidate)[];
+  readonly messages: readonly ChatMessage[];
+  readonly maxTokens?: number;
+  readonly temperature?: number;
+  readonly signal?: AbortSignal;
+}
+
+/** A whole answer: who gave it, what it says, and what each candidate before did. */
+export interface CoreAnswer {
+  readonly text: string;
+  readonly candidate: Candidate;
+  readonly run: Run;
+}
+
 export interface Core {
-  readonly options: Pick<CoreOptions, 'host' | 'version' | 'openLink'>;
-  readonly dataFolder: string;
-  readonly logFile: string;
-  readonly log: Log;
-  readonly now: () => number;
-  readonly store: Store;
-  readonly events: AppEvents;
-  readonly providers: Providers;
+  /** Takes one request through the chain and tells what happens, `run-end` last. Leaving the loop early closes the call. */
+  readonly run: (request: CoreRequest) => AsyncGenerator<RunEvent, void, void>;
+  /** The same as one answer. @throws FallbackExhaustedError with every attempt, or the signal's reason */
+  readonly ask: (request: CoreRequest) => Promise<CoreAnswer>;
+  /** Who rests; `clear(candidate)` ends a rest, `health()` tells all. */
   readonly cooldowns: CooldownTracker;
-  readonly runs: Runs;
-  readonly chats: Chats;
-  readonly chains: Chains;
-  readonly servers: Servers;
-  readonly settings: { readonly read: () => Settings; readonly save: (settings: Settings) => void };
-  /** Journals what is under way and closes everything; safe to call twice. */
+  /** Forgets every rest. */
+  readonly clearCooldowns: () => void;
+  /** Closes every connection; calls under way fail. */
   readonly close: () => Promise<void>;
 }
 
-const firstSettings: Settings = { theme: 'system', textSizePx: 14, defaultChainId: firstChain.id };
+const firstLimits: ChainLimits = { firstByteMs: 20_000, firstDeltaMs: 60_000, firstDeltaLocalMs: 180_000, idleMs: 60_000 };
 
-/** @throws NewerDatabaseError, or the error of a folder or file that cannot be used */
-export const createCore = async (options: CoreOptions): Promise<Core> => {
-  const inMemory = options.store === 'memory';
-  const now = options.now ?? Date.now;
-  const logFile = inMemory ? '' : join(options.store, 'understudy.log');
-  const log = createLog(inMemory ? undefined : logFile, now);
-  const store = openStore(options.store, (table, id, problem) =>
-    log('error', `A ${table} row no longer fits and was left out`, { id, problem }),
-  );
-  const vault = options.vault ?? createSessionVault();
-  const http = options.http ?? createHttp({ userAgent: `Understudy/${options.version}` });
-  const events = createAppEvents();
-  const cooldowns: CooldownTracker = new CooldownTracker({
-    rules: defaultRules,
-    now,
-    onChange: (change) => {
-      store.documents.write('cooldowns', cooldowns.snapshot());
-      events.emit(change);
-    },
-  });
+const checked = ({ id, baseUrl, ...more }: CoreProvider): CoreProvider => {
+  const parsed = parseBaseUrl(baseUrl);
+  if (!parsed.ok) throw new TypeError(`provider ${id}: ${parsed.problem}`);
+  return { id, baseUrl: parsed.url, ...more };
+};
+
+const candidateOf = (entry: string | Candidate): Candidate => {
+  if (typeof entry !== 'string') return entry;
+  const ref = parseModelRef(entry, '');
+  if (!ref || ref.provider === '') throw new TypeError(`“${entry}” names no model: write it as provider/model.`);
+  return { ...ref, accountId: DEFAULT_ACCOUNT };
+};
+
+/** Keeps the tracker's state in a folder, and answers how to let go of it. */
+const keepIn = async (folder: string, cooldowns: CooldownTracker): Promise<{ save: () => void; close: () => void }> => {
+  const { openStore } = await import('./store/store.ts');
+  const store = openStore(folder, () => {});
   cooldowns.restore(store.documents.read('cooldowns'));
-  const context: RunsContext = {
-    store,
-    vault,
-    http,
-    events,
-    log,
-    cooldowns,
-    providers: createProviders(store, vault),
-    enginePorts: { now, elapsed: () => performance.now(), random: Math.random, newId: randomUUID, alarm: alarmAfter },
-  };
-  const runs = createRuns(context);
-  const chats = createChats(context, runs);
-  const chains = createChains(context);
-  chains.ensureOne();
-  chats.purgeOld();
-  runs.recover();
-  log('info', `Understudy ${options.version} started`, { host: options.host, node: process.version });
+  return { save: () => store.documents.write('cooldowns', cooldowns.snapshot()), close: store.close };
+};
 
-  let closing: Promise<void> | undefined;
+/** @throws TypeError for a provider without a usable address */
+export const createCore = async (options: CoreOptions): Promise<Core> => {
+  const now = options.now ?? Date.now;
+  const http = options.http ?? createHttp();
+  const providers = options.providers.map(checked);
+  const keys = new Map(providers.map(({ id, key }) => [id, fixedSource(key)]));
+  const registry = createRegistry(providers.map((provider) => ({ ...provider, label: provider.id })));
+  const rules = options.rules === 'classic' ? seedRules : defaultRules;
+  const limits = { ...firstLimits, ...options.limits };
+  let save = (): void => {};
+  const cooldowns = new CooldownTracker({ rules, now, random: Math.random, onChange: () => save() });
+  const kept = options.store === undefined || options.store === 'memory' ? undefined : await keepIn(options.store, cooldowns);
+  save = kept?.save ?? save;
+
+  const infos: readonly ProviderInfo[] = registry
+    .list()
+    .map(({ id, label, pretend = false }) => ({ id, label, pretend, accounts: [{ id: DEFAULT_ACCOUNT, label: '' }], models: [] }));
+  const never = new AbortController().signal;
+
+  const runRequest = ({ chain, messages, signal = never, ...more }: CoreRequest): AsyncGenerator<RunEvent, void, void> =>
+    run(
+      {
+        candidates: chain.map(candidateOf),
+        providers: infos,
+        rules,
+        limits,
+        isLocal: ({ provider }) => registry.get(provider)?.local ?? false,
+        dialect: ({ provider }) => registry.get(provider)?.dialect ?? provider,
+        onBreak: options.onBreak ?? 'restart',
+        cooldowns,
+        signal,
+      },
+      {
+        now,
+        elapsed: () => performance.now(),
+        random: Math.random,
+        newId: randomUUID,
+        alarm: alarmAfter,
+        open: openWith(
+          { adapterOf: registry.get, tokensOf: ({ provider }) => keys.get(provider) ?? fixedSource(undefined), http, now },
+          { messages, ...more },
+          limits,
+        ),
+      },
+    );
+
   return {
-    options,
-    dataFolder: inMemory ? '' : options.store,
-    logFile,
-    log,
-    now,
-    store,
-    events,
-    providers: context.providers,
-    cooldowns,
-    runs,
-    chats,
-    chains,
-    servers: createServers(context, chains),
-    settings: {
-      read: () => {
-        const stored = settingsSchema.safeParse(store.documents.read('settings'));
-        return stored.success ? stored.data : firstSettings;
-      },
-      save: (settings) => {
-        store.documents.write('settings', settings);
-        events.emit({ type: 'settings-change', settings });
-      },
+    run: runRequest,
+    ask: async (request) => {
+      let state = newRun(randomUUID(), now());
+      for await (const event of runRequest(request)) state = foldRun(state, event);
+      const { status } = state;
+      const shown = shownAttempt(state);
+      if ((status.state === 'answered' || status.state === 'kept') && shown)
+        return { text: shown.reply.text, candidate: shown.candidate, run: state };
+      if (status.state === 'stopped') throw request.signal?.reason;
+      throw exhausted(state);
     },
-    close: () => {
-      closing ??= (async () => {
-        await runs.close();
-        store.close();
-        await http.close();
-        log('info', 'Understudy closed');
-      })();
-      return closing;
+    cooldowns,
+    clearCooldowns: () => cooldowns.restore(undefined),
+    close: async () => {
+      kept?.close();
+      await http.close();
     },
   };
 };
+
+const untilOf = ({ outcome }: Run['attempts'][number]): number | undefined =>
+  outcome.state === 'skipped' ? outcome.until : outcome.state === 'failed' ? outcome.cooldown?.until : undefined;
+
+const exhausted = (state: Run): FallbackExhaustedError => {
+  const untils = state.attempts.map(untilOf).filter((until) => until !== undefined);
+  return new FallbackExhaustedError(
+    state.attempts.map(({ candidate, outcome }) => ({
+      provider: candidate.provider,
+      model: candidate.model,
+      durationMs: 'durationMs' in outcome ? outcome.durationMs : 0,
+      skipped: outcome.state === 'skipped',
+      ...('reason' in outcome ? { reason: outcome.reason } : {}),
+      ...(outcome.state === 'failed' ? { error: new ProviderError(outcome.fault) } : {}),
+    })),
+    untils.length > 0 ? Math.min(...untils) : undefined,
+  );
+};
+
+export type { Candidate, ChatMessage, RunEvent };
+export { FallbackExhaustedError };

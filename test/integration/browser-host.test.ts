@@ -20,10 +20,10 @@ beforeEach(async () => {
   stage = await setStage();
   sessions = createSessions();
   server = await startServer({ root, port: 0, sessions, secret: 'for-the-second-start' });
-  serve(stage.core, server.transport);
+  serve(stage.desk, server.transport);
 });
 afterEach(async () => {
-  await stage.core.close();
+  await stage.desk.close();
   await server.close();
   rmSync(root, { recursive: true, force: true });
 });

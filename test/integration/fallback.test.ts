@@ -15,7 +15,7 @@ beforeEach(async () => {
   bad = await startPeer(says('unused'));
 });
 afterEach(async () => {
-  await stage.core.close();
+  await stage.desk.close();
   await Promise.all([good.close(), bad.close()]);
 });
 
@@ -148,7 +148,7 @@ describe('a malformed request', () => {
     const run = await stage.ask('hi');
     expect(run.status).toMatchObject({ state: 'refused', reason: 'format' });
     expect(good.requests.length).toBe(0);
-    expect(stage.core.cooldowns.health()).toEqual({});
+    expect(stage.desk.cooldowns.health()).toEqual({});
   });
 
   it('moves on where somebody speaks another dialect', async () => {
@@ -197,11 +197,11 @@ describe('cancel', () => {
     await set(begins('Once upon'));
     const { messageId } = stage.send('tell');
     await stage.until(messageId, (run) => shownAttempt(run)?.reply.text === 'Once upon');
-    stage.core.runs.stop(messageId);
+    stage.desk.runs.stop(messageId);
     const run = await stage.until(messageId, ({ status }) => status.state === 'stopped');
     expect(run.attempts.map(({ outcome, reply }) => [outcome.state, reply.text])).toEqual([['cancelled', 'Once upon']]);
     await bad.closedByPeer;
-    expect(stage.core.cooldowns.health()).toEqual({});
+    expect(stage.desk.cooldowns.health()).toEqual({});
     expect(good.requests.length).toBe(0);
   });
 
@@ -210,9 +210,9 @@ describe('cancel', () => {
     await set(() => arrived.resolve());
     const { messageId } = stage.send('tell');
     await arrived.promise;
-    stage.core.runs.stop(messageId);
+    stage.desk.runs.stop(messageId);
     await stage.until(messageId, ({ status }) => status.state === 'stopped');
-    expect(stage.core.cooldowns.health()).toEqual({});
+    expect(stage.desk.cooldowns.health()).toEqual({});
   });
 });
 
@@ -235,7 +235,7 @@ describe('what is learnt', () => {
     bad.act = says('Back again');
     const candidate = first.attempts[0]?.candidate;
     if (!candidate) throw new Error('there was no attempt');
-    stage.core.cooldowns.clear(candidate);
+    stage.desk.cooldowns.clear(candidate);
     expect(shownAttempt(await stage.ask('two'))?.reply.text).toBe('Back again');
   });
 
@@ -268,8 +268,8 @@ describe('what is learnt', () => {
     stage.chain([await stage.server('only', bad.baseUrl)]);
     const { chatId, messageId } = stage.send('one');
     await stage.until(messageId, (run) => shownAttempt(run)?.reply.text === 'First answer');
-    stage.core.runs.send({ chatId, text: 'two' });
-    expect(stage.core.runs.open(chatId).queued.map(({ text }) => text)).toEqual(['two']);
+    stage.desk.runs.send({ chatId, text: 'two' });
+    expect(stage.desk.runs.open(chatId).queued.map(({ text }) => text)).toEqual(['two']);
     bad.act = says('Second answer');
     gate.resolve();
     await stage.until(messageId, ({ status }) => status.state === 'answered');

@@ -8,7 +8,7 @@ stage.chain([await stage.server('one', baseUrl)], {
   limits: { firstByteMs: 20_000, firstDeltaMs: 20_000, firstDeltaLocalMs: 20_000, idleMs: 20_000 },
 });
 let length = 0;
-stage.core.events.subscribe((event) => {
+stage.desk.events.subscribe((event) => {
   if (event.type !== 'run-event' || event.event.type !== 'attempt-stream' || event.event.event.type !== 'text-delta') return;
   length += event.event.event.text.length;
   writeSync(1, `${Date.now()} ${length}\n`);

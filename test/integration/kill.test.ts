@@ -62,7 +62,7 @@ it(`keeps all text but the last ${MAY_BE_MISSING_MS} ms when the process is kill
     if (kept.length < owed) missing.push(owed - kept.length);
     const after = await setStage(folder);
     expect(after.messageOf(message.chatId).run.status.state).toBe('interrupted');
-    await after.core.close();
+    await after.desk.close();
     rmSync(folder, { recursive: true, force: true });
   };
   let left = KILLS;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createCore } from '../../src/main/core.ts';
+import { createDesk } from '../../src/main/desk.ts';
 import { databaseFile } from '../../src/main/store/store.ts';
 import { shownAttempt } from '../../src/shared/fold/run.ts';
 import { begins, type Peer, refuses, says, sse, startPeer } from './peer.ts';
@@ -30,22 +30,22 @@ describe('after a restart', () => {
     first.chain([await first.server('one', peer.baseUrl), await first.server('two', other.baseUrl)]);
     const sent = first.send('remember me');
     const run = await first.until(sent.messageId, ({ status }) => status.state === 'answered');
-    const health = first.core.cooldowns.health();
-    const chain = first.core.store.chains.list();
-    await first.core.close();
+    const health = first.desk.cooldowns.health();
+    const chain = first.desk.store.chains.list();
+    await first.desk.close();
 
     const second = await setStage(folder);
     expect(second.messageOf(sent.chatId).run).toEqual(run);
-    expect(second.core.cooldowns.health()).toEqual(health);
+    expect(second.desk.cooldowns.health()).toEqual(health);
     expect(Object.keys(health)).toEqual(['one/large-2@default']);
-    expect(second.core.store.chains.list()).toEqual(chain);
-    expect(second.core.providers.servers().map(({ id, baseUrl }) => [id, baseUrl])).toEqual([
+    expect(second.desk.store.chains.list()).toEqual(chain);
+    expect(second.desk.providers.servers().map(({ id, baseUrl }) => [id, baseUrl])).toEqual([
       ['one', peer.baseUrl],
       ['two', other.baseUrl],
     ]);
     const again = await second.ask('and again', sent.chatId);
     expect(again.attempts.map(({ outcome }) => outcome.state)).toEqual(['skipped', 'answered']);
-    await second.core.close();
+    await second.desk.close();
   });
 
   it('an attempt can be read in the file by reason, status, rule and the words of the provider', async () => {
@@ -53,7 +53,7 @@ describe('after a restart', () => {
     const stage = await setStage(folder);
     stage.chain([await stage.server('one', peer.baseUrl), await stage.server('two', other.baseUrl)]);
     const run = await stage.ask('hi');
-    await stage.core.close();
+    await stage.desk.close();
     const failed = run.attempts[0]?.outcome;
     if (failed?.state !== 'failed') throw new Error('the first attempt did not fail');
     const db = new DatabaseSync(databaseFile(folder), { readOnly: true });
@@ -83,13 +83,13 @@ describe('after a restart', () => {
     });
     const { chatId, messageId } = first.send('tell');
     await first.until(messageId, (run) => shownAttempt(run)?.reply.text === 'The first half');
-    await first.core.close();
+    await first.desk.close();
 
     const second = await setStage(folder);
     const { run } = second.messageOf(chatId);
     expect(run.status.state).toBe('interrupted');
     expect(run.attempts.map(({ outcome, reply }) => [outcome.state, reply.text])).toEqual([['interrupted', 'The first half']]);
-    await second.core.close();
+    await second.desk.close();
   });
 
   it('a held message goes on waiting, and goes by itself', async () => {
@@ -98,14 +98,14 @@ describe('after a restart', () => {
     first.chain([await first.server('one', peer.baseUrl)]);
     const { chatId, messageId } = first.send('tell');
     await first.until(messageId, ({ status }) => status.state === 'waiting');
-    await first.core.close();
+    await first.desk.close();
 
     peer.act = says('At last.');
     const second = await setStage(folder);
     const run = await second.until(messageId, ({ status }) => status.state === 'answered');
     expect(shownAttempt(run)?.reply.text).toBe('At last.');
     expect(second.messageOf(chatId).id).toBe(messageId);
-    await second.core.close();
+    await second.desk.close();
   });
 
   it('a key that was kept for the session is asked for again, and nobody else is called with it', async () => {
@@ -115,27 +115,27 @@ describe('after a restart', () => {
     await first.ask('hi');
     expect(peer.requests[0]?.headers.authorization).toBe('Bearer a-key-for-this-session');
     expect(other.requests).toEqual([]);
-    await first.core.close();
+    await first.desk.close();
 
     const second = await setStage(folder);
-    expect(second.core.providers.servers()[0]).toMatchObject({ id: 'one', needsKey: true, keyTail: 'sion' });
+    expect(second.desk.providers.servers()[0]).toMatchObject({ id: 'one', needsKey: true, keyTail: 'sion' });
     const run = await second.ask('hi');
     expect(run.attempts.map(({ outcome }) => outcome)).toMatchObject([
       { state: 'skipped', rule: 'needs-key', reason: 'auth' },
       { state: 'answered' },
     ]);
     expect(other.requests[0]?.headers.authorization).toBeUndefined();
-    await second.core.close();
+    await second.desk.close();
   });
 
   it('a file from a newer version is refused and left as it is', async () => {
     const stage = await setStage(folder);
-    await stage.core.close();
+    await stage.desk.close();
     const db = new DatabaseSync(databaseFile(folder));
     db.exec('pragma user_version = 999');
     db.close();
     const options = { store: folder, host: 'browser', version: 'test', openLink: () => {} } as const;
-    await expect(createCore(options)).rejects.toThrow(/newer version of Understudy.*nothing was changed/);
+    await expect(createDesk(options)).rejects.toThrow(/newer version of Understudy.*nothing was changed/);
     const after = new DatabaseSync(databaseFile(folder), { readOnly: true });
     expect(after.prepare('pragma user_version').get()).toEqual({ user_version: 999 });
     after.close();
@@ -154,13 +154,13 @@ describe('branches', () => {
       response.end(sse.end());
     };
     await stage.idle(chatId);
-    const secondId = stage.core.runs.again(messageId, undefined);
+    const secondId = stage.desk.runs.again(messageId, undefined);
     await stage.until(secondId, ({ status }) => status.state === 'answered');
-    const { chat, messages } = stage.core.runs.open(chatId);
+    const { chat, messages } = stage.desk.runs.open(chatId);
     expect(chat.leafId).toBe(secondId);
     expect(messages.filter(({ role }) => role === 'assistant').map(({ parentId }) => parentId)).toEqual([messages[0]?.id, messages[0]?.id]);
-    stage.core.runs.showBranch(chatId, messageId);
-    expect(stage.core.runs.open(chatId).chat.leafId).toBe(messageId);
-    await stage.core.close();
+    stage.desk.runs.showBranch(chatId, messageId);
+    expect(stage.desk.runs.open(chatId).chat.leafId).toBe(messageId);
+    await stage.desk.close();
   });
 });

@@ -10,14 +10,14 @@ beforeEach(async () => {
   peer = await startPeer(says('Hello.'));
 });
 afterEach(async () => {
-  await stage.core.close();
+  await stage.desk.close();
   await peer.close();
 });
 
 const draft = (more: Partial<ServerDraft>): ServerDraft => ({ name: 'studio', baseUrl: peer.baseUrl, model: 'large-2', ...more });
 const refusal = (error: unknown): unknown => (error as { error: unknown }).error;
 const saving = (more: Partial<ServerDraft>): Promise<unknown> =>
-  stage.core.servers.save(draft(more), undefined).then(() => 'saved', refusal);
+  stage.desk.servers.save(draft(more), undefined).then(() => 'saved', refusal);
 
 describe('saving a server', () => {
   it.each([
@@ -32,7 +32,7 @@ describe('saving a server', () => {
     const error = (await saving(more)) as { code: string; field: string; message: string };
     expect(error).toMatchObject({ code: 'bad-input', field });
     expect(error.message.length).toBeGreaterThan(20);
-    expect(stage.core.providers.servers()).toEqual([]);
+    expect(stage.desk.providers.servers()).toEqual([]);
   });
 
   it('refuses a second server of the same name', async () => {
@@ -41,33 +41,33 @@ describe('saving a server', () => {
   });
 
   it('puts its model first in a chain when asked', async () => {
-    await stage.core.servers.save(draft({}), 'everyday');
-    expect(stage.core.store.chains.list()[0]?.text[0]).toEqual({ provider: 'studio', model: 'large-2', accountId: 'default' });
+    await stage.desk.servers.save(draft({}), 'everyday');
+    expect(stage.desk.store.chains.list()[0]?.text[0]).toEqual({ provider: 'studio', model: 'large-2', accountId: 'default' });
     expect((await stage.ask('hi')).attempts.map(({ candidate }) => candidate.provider)).toEqual(['studio']);
   });
 
   it('forgets what was learnt about the old key when the key is replaced', async () => {
     peer.act = refuses(401, { message: 'Incorrect API key provided', code: 'invalid_api_key' });
-    const id = await stage.core.servers.save(draft({ key: 'wrong-key-0000' }), 'everyday');
+    const id = await stage.desk.servers.save(draft({ key: 'wrong-key-0000' }), 'everyday');
     await stage.ask('hi');
-    expect(stage.core.cooldowns.health()['studio@default']).toMatchObject({ reason: 'auth', scope: 'account' });
+    expect(stage.desk.cooldowns.health()['studio@default']).toMatchObject({ reason: 'auth', scope: 'account' });
     peer.act = says('Now I know you.');
-    await stage.core.servers.save(draft({ id, key: 'right-key-0000' }), undefined);
+    await stage.desk.servers.save(draft({ id, key: 'right-key-0000' }), undefined);
     const run = await stage.ask('again');
     expect(run.attempts.map(({ candidate }) => candidate.provider)).toEqual(['studio']);
     expect(peer.requests.at(-1)?.headers.authorization).toBe('Bearer right-key-0000');
   });
 
   it('takes its candidates out of every chain when it is removed', async () => {
-    const id = await stage.core.servers.save(draft({}), 'everyday');
-    await stage.core.servers.remove(id);
-    expect(stage.core.store.chains.list()[0]?.text.some(({ provider }) => provider === id)).toBe(false);
-    expect(stage.core.providers.list().map((provider) => provider.id)).toEqual(['practice']);
+    const id = await stage.desk.servers.save(draft({}), 'everyday');
+    await stage.desk.servers.remove(id);
+    expect(stage.desk.store.chains.list()[0]?.text.some(({ provider }) => provider === id)).toBe(false);
+    expect(stage.desk.providers.list().map((provider) => provider.id)).toEqual(['practice']);
   });
 });
 
 describe('testing a server', () => {
-  const test = (more: Partial<ServerDraft> = {}): Promise<unknown> => stage.core.servers.test(draft(more));
+  const test = (more: Partial<ServerDraft> = {}): Promise<unknown> => stage.desk.servers.test(draft(more));
 
   it('lists the models of one that answers', async () => {
     peer.act = (_request, response) =>

@@ -1,9 +1,9 @@
-import { type Core, createCore } from '../../src/main/core.ts';
+import { createDesk, type Desk } from '../../src/main/desk.ts';
 import type { AppEvent, AssistantMessage, Candidate, Chain, Run } from '../../src/shared/contract/index.ts';
 import { isOver } from '../../src/shared/fold/run.ts';
 
 export interface Stage {
-  readonly core: Core;
+  readonly desk: Desk;
   readonly events: readonly AppEvent[];
   /** Adds a server and answers its candidate for `model`. */
   readonly server: (name: string, baseUrl: string, more?: { model?: string; key?: string }) => Promise<Candidate>;
@@ -26,22 +26,22 @@ export const shortLimits = { firstByteMs: 400, firstDeltaMs: 800, firstDeltaLoca
 
 /** The whole of main without a host, on a real store and real sockets. */
 export const setStage = async (store = 'memory', options: { now?: () => number } = {}): Promise<Stage> => {
-  const core = await createCore({ store, host: 'browser', version: 'test', openLink: () => {}, ...options });
+  const desk = await createDesk({ store, host: 'browser', version: 'test', openLink: () => {}, ...options });
   const events: AppEvent[] = [];
   const waiting = new Set<() => void>();
-  core.events.subscribe((event) => {
+  desk.events.subscribe((event) => {
     events.push(event);
     for (const look of [...waiting]) look();
   });
   const messageOf = (chatId: string): AssistantMessage => {
-    const { chat, messages } = core.runs.open(chatId);
+    const { chat, messages } = desk.runs.open(chatId);
     const leaf = messages.find(({ id }) => id === chat.leafId);
     if (leaf?.role !== 'assistant') throw new Error('the chat does not end in an answer');
     return leaf;
   };
   const runOf = (messageId: string): Run | undefined => {
-    for (const chat of core.store.chats.list()) {
-      const message = core.runs.open(chat.id).messages.find(({ id }) => id === messageId);
+    for (const chat of desk.store.chats.list()) {
+      const message = desk.runs.open(chat.id).messages.find(({ id }) => id === messageId);
       if (message?.role === 'assistant') return message.run;
     }
     return undefined;
@@ -63,32 +63,32 @@ export const setStage = async (store = 'memory', options: { now?: () => number }
       return run && done(run) ? run : undefined;
     });
   const send: Stage['send'] = (text, chatId) => {
-    const id = core.runs.send({ text, ...(chatId === undefined ? {} : { chatId }) });
+    const id = desk.runs.send({ text, ...(chatId === undefined ? {} : { chatId }) });
     return { chatId: id, messageId: messageOf(id).id };
   };
   return {
-    core,
+    desk,
     events,
     server: async (name, baseUrl, more = {}) => {
       const model = more.model ?? 'large-2';
-      const provider = await core.servers.save({ name, baseUrl, model, ...(more.key === undefined ? {} : { key: more.key }) }, undefined);
+      const provider = await desk.servers.save({ name, baseUrl, model, ...(more.key === undefined ? {} : { key: more.key }) }, undefined);
       return { provider, model, accountId: 'default' };
     },
     chain: (candidates, more = {}) => {
-      const [first] = core.store.chains.list();
+      const [first] = desk.store.chains.list();
       if (!first) throw new Error('there is no chain');
-      core.chains.save({ ...first, text: [...candidates], limits: shortLimits, ...more });
+      desk.chains.save({ ...first, text: [...candidates], limits: shortLimits, ...more });
     },
     send,
     until,
     ask: (text, chatId) => until(send(text, chatId).messageId, isOver),
     nextAnswer: (chatId, after) =>
       watch(() => {
-        const { chat, messages } = core.runs.open(chatId);
+        const { chat, messages } = desk.runs.open(chatId);
         const leaf = messages.find(({ id }) => id === chat.leafId);
         return leaf?.role === 'assistant' && leaf.id !== after ? leaf : undefined;
       }),
-    idle: (chatId) => core.runs.idle(chatId),
+    idle: (chatId) => desk.runs.idle(chatId),
     messageOf,
   };
 };

@@ -15,6 +15,7 @@ const mainFloors = [
   'main/store',
   'main/runs',
   'main/core.ts',
+  'main/desk.ts',
   'main/ipc',
   'main/hosts',
   'main/index.ts',

@@ -1,5 +1,5 @@
 import type { CommandName, Commands } from '../../shared/contract/index.ts';
-import type { Core } from '../core.ts';
+import type { Desk } from '../desk.ts';
 import type { Outlet } from './outlet.ts';
 import { snapshotOf } from './snapshot.ts';
 
@@ -15,30 +15,30 @@ const done = async (work: unknown): Promise<null> => {
 };
 
 /** Hands each command to the room that carries it out; decides nothing. */
-export const handlersFor = (core: Core, outlet: Outlet): Handlers => ({
-  'app.hello': ({ chatId }) => snapshotOf(core, outlet, chatId),
+export const handlersFor = (desk: Desk, outlet: Outlet): Handlers => ({
+  'app.hello': ({ chatId }) => snapshotOf(desk, outlet, chatId),
   'chat.open': ({ chatId }) => {
     const stamp = outlet.flush();
-    return { ...core.runs.open(chatId), ...stamp };
+    return { ...desk.runs.open(chatId), ...stamp };
   },
-  'chat.rename': ({ chatId, title }) => done(core.chats.rename(chatId, title)),
-  'chat.delete': ({ chatId }) => done(core.chats.remove(chatId)),
-  'chat.restore': ({ chatId }) => done(core.chats.restore(chatId)),
-  'chat.choose-chain': ({ chatId, chainId }) => done(core.chats.chooseChain(chatId, chainId)),
-  'chat.show-branch': ({ chatId, messageId }) => done(core.runs.showBranch(chatId, messageId)),
-  'message.send': (input) => ({ chatId: core.runs.send(input) }),
-  'message.edit': ({ messageId, text }) => ({ messageId: core.runs.edit(messageId, text) }),
-  'message.unqueue': ({ queuedId }) => done(core.runs.unqueue(queuedId)),
-  'run.again': ({ messageId, candidate }) => ({ messageId: core.runs.again(messageId, candidate) }),
-  'run.stop': ({ messageId }) => done(core.runs.stop(messageId)),
-  'run.now': ({ messageId }) => done(core.runs.now(messageId)),
-  'cooldown.clear': ({ candidate }) => done(core.cooldowns.clear(candidate)),
-  'cooldown.rest': ({ candidate, forMs }) => done(core.cooldowns.rest(candidate, forMs)),
-  'chain.save': ({ chain }) => done(core.chains.save(chain)),
-  'server.test': ({ draft }) => core.servers.test(draft),
-  'server.save': async ({ draft, first }) => ({ serverId: await core.servers.save(draft, first?.chainId) }),
-  'server.remove': ({ serverId }) => done(core.servers.remove(serverId)),
-  'settings.save': ({ settings }) => done(core.settings.save(settings)),
-  'log.report': ({ message, stack }) => done(core.log('error', `The window reports: ${message}`, stack)),
-  'link.open': ({ url }) => done(core.options.openLink(url)),
+  'chat.rename': ({ chatId, title }) => done(desk.chats.rename(chatId, title)),
+  'chat.delete': ({ chatId }) => done(desk.chats.remove(chatId)),
+  'chat.restore': ({ chatId }) => done(desk.chats.restore(chatId)),
+  'chat.choose-chain': ({ chatId, chainId }) => done(desk.chats.chooseChain(chatId, chainId)),
+  'chat.show-branch': ({ chatId, messageId }) => done(desk.runs.showBranch(chatId, messageId)),
+  'message.send': (input) => ({ chatId: desk.runs.send(input) }),
+  'message.edit': ({ messageId, text }) => ({ messageId: desk.runs.edit(messageId, text) }),
+  'message.unqueue': ({ queuedId }) => done(desk.runs.unqueue(queuedId)),
+  'run.again': ({ messageId, candidate }) => ({ messageId: desk.runs.again(messageId, candidate) }),
+  'run.stop': ({ messageId }) => done(desk.runs.stop(messageId)),
+  'run.now': ({ messageId }) => done(desk.runs.now(messageId)),
+  'cooldown.clear': ({ candidate }) => done(desk.cooldowns.clear(candidate)),
+  'cooldown.rest': ({ candidate, forMs }) => done(desk.cooldowns.rest(candidate, forMs)),
+  'chain.save': ({ chain }) => done(desk.chains.save(chain)),
+  'server.test': ({ draft }) => desk.servers.test(draft),
+  'server.save': async ({ draft, first }) => ({ serverId: await desk.servers.save(draft, first?.chainId) }),
+  'server.remove': ({ serverId }) => done(desk.servers.remove(serverId)),
+  'settings.save': ({ settings }) => done(desk.settings.save(settings)),
+  'log.report': ({ message, stack }) => done(desk.log('error', `The window reports: ${message}`, stack)),
+  'link.open': ({ url }) => done(desk.options.openLink(url)),
 });

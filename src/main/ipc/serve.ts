@@ -3,7 +3,7 @@
  */
 import * as z from 'zod/mini';
 import { type CommandName, type CommandResult, commandInputs } from '../../shared/contract/index.ts';
-import type { Core } from '../core.ts';
+import type { Desk } from '../desk.ts';
 import { CommandRefused } from '../runs/failures.ts';
 import { type Handlers, handlersFor } from './handlers.ts';
 import { createOutlet } from './outlet.ts';
@@ -29,11 +29,11 @@ const storeTrouble = (error: unknown): string | undefined => {
   return text === '' ? undefined : `The data file could not be used: ${text}.`;
 };
 
-/** Serves one core over one transport: every command is checked, every error becomes a plain sentence, every event goes out in order. */
-export const serve = (core: Core, transport: Transport): void => {
-  const outlet = createOutlet(transport.push, core.now);
-  const handlers: Handlers = handlersFor(core, outlet);
-  core.events.subscribe(outlet.tell);
+/** Serves one desk over one transport: every command is checked, every error becomes a plain sentence, every event goes out in order. */
+export const serve = (desk: Desk, transport: Transport): void => {
+  const outlet = createOutlet(transport.push, desk.now);
+  const handlers: Handlers = handlersFor(desk, outlet);
+  desk.events.subscribe(outlet.tell);
 
   const call = async <K extends CommandName>(name: K, input: unknown): Promise<CommandResult> => {
     const parsed = commandInputs[name].safeParse(input);
@@ -43,7 +43,7 @@ export const serve = (core: Core, transport: Transport): void => {
       return { ok: true, value: await handler(parsed.data) };
     } catch (error) {
       if (error instanceof CommandRefused) return { ok: false, error: error.error };
-      core.log('error', `The command ${name} failed`, error);
+      desk.log('error', `The command ${name} failed`, error);
       const trouble = storeTrouble(error);
       if (trouble) return { ok: false, error: { code: 'store', message: trouble } };
       return {

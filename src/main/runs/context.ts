@@ -6,7 +6,7 @@ import type { Store } from '../store/store.ts';
 import type { AppEvents } from './events.ts';
 import type { Providers } from './providers.ts';
 
-/** What the conductor and its helpers work with; `createCore` puts it together once. */
+/** What the conductor and its helpers work with; `createDesk` puts it together once. */
 export interface RunsContext {
   readonly store: Store;
   readonly vault: Vault;

@@ -1,7 +1,7 @@
 import type { Candidate, ChainLimits, StreamEvent } from '../../shared/contract/index.ts';
 import type { Opened } from '../engine/ports.ts';
 import { ProviderError } from '../engine/provider-error.ts';
-import type { ChatMessage, ProviderAdapter, TokenSource } from '../providers/adapter.ts';
+import type { ChatRequest, ProviderAdapter, TokenSource } from '../providers/adapter.ts';
 import type { Http } from '../providers/wire/http.ts';
 
 export interface OpenerPorts {
@@ -21,14 +21,14 @@ const unknownProvider = ({ provider }: Candidate): ProviderError =>
 
 /** Turns a candidate into a call under way. A candidate that cannot be built becomes a failed attempt, never someone else's call. */
 export const openWith =
-  (ports: OpenerPorts, messages: readonly ChatMessage[], limits: ChainLimits) =>
+  (ports: OpenerPorts, asked: Omit<ChatRequest, 'model'>, limits: Pick<ChainLimits, 'firstByteMs' | 'firstDeltaLocalMs' | 'idleMs'>) =>
   (candidate: Candidate): Opened => {
     const controller = new AbortController();
     const adapter = ports.adapterOf(candidate.provider);
     async function* events(): AsyncIterable<StreamEvent> {
       if (!adapter) throw unknownProvider(candidate);
       yield* adapter.stream(
-        { model: candidate.model, messages },
+        { model: candidate.model, ...asked },
         {
           auth: ports.tokensOf(candidate),
           http: ports.http,

@@ -84,7 +84,7 @@ export const createRuns = (context: RunsContext): Runs => {
           http,
           now,
         },
-        historyOf(path),
+        { messages: historyOf(path) },
         chain.limits,
       ),
       held,

@@ -68,9 +68,7 @@ export const createServers = (context: RunsContext, chains: Chains): Servers => 
     events.emit({ type: 'providers-change', providers: [...providers.list()], servers: [...providers.servers()] });
   };
   /** A changed key or address: what was learnt about the old one no longer holds. */
-  const forgetCooldowns = (record: ServerRecord): void => {
-    for (const modelId of record.models) cooldowns.clear({ provider: record.id, model: modelId, accountId: DEFAULT_ACCOUNT });
-  };
+  const forgetCooldowns = (id: string): void => cooldowns.clearAccount({ provider: id, accountId: DEFAULT_ACCOUNT });
 
   return {
     test: async (draft) => {
@@ -110,14 +108,14 @@ export const createServers = (context: RunsContext, chains: Chains): Servers => 
       };
       store.servers.save(record);
       tell();
-      forgetCooldowns(record);
+      forgetCooldowns(record.id);
       if (firstIn !== undefined) chains.putFirst(firstIn, { provider: id, model: chosen, accountId: DEFAULT_ACCOUNT });
       return id;
     },
     remove: async (serverId) => {
       const record = known(serverId);
       await vault.remove(vaultKey(serverId));
-      forgetCooldowns(record);
+      forgetCooldowns(record.id);
       store.servers.remove(serverId);
       chains.dropProvider(serverId);
       tell();

@@ -7,10 +7,10 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import packageJson from '../../../../package.json' with { type: 'json' };
-import { createCore } from '../../core.ts';
+import { createDesk } from '../../desk.ts';
 import { serve } from '../../ipc/serve.ts';
-import { dataFolder } from './data-folder.ts';
 import { type LockFile, takeLock } from '../lock.ts';
+import { dataFolder } from './data-folder.ts';
 import { openLink } from './open-link.ts';
 import { startServer } from './server.ts';
 import { createSessions } from './sessions.ts';
@@ -52,20 +52,20 @@ const start = async (): Promise<number | undefined> => {
 
   const sessions = createSessions();
   const secret = randomBytes(24).toString('base64url');
-  const core = await createCore({ store: folder, host: 'browser', version: packageJson.version, openLink });
+  const desk = await createDesk({ store: folder, host: 'browser', version: packageJson.version, openLink });
   const server = await startServer({ root: join(import.meta.dirname, '../renderer'), port, sessions, secret });
-  serve(core, server.transport);
+  serve(desk, server.transport);
   lock.publish({ address: server.address, secret });
 
   const stop = async (): Promise<void> => {
-    await core.close();
+    await desk.close();
     await server.close();
     process.exit(0);
   };
   process.once('SIGINT', () => void stop());
   process.once('SIGTERM', () => void stop());
-  process.on('uncaughtException', (error) => core.log('error', 'Uncaught error', error));
-  process.on('unhandledRejection', (error) => core.log('error', 'Unhandled rejection', error));
+  process.on('uncaughtException', (error) => desk.log('error', 'Uncaught error', error));
+  process.on('unhandledRejection', (error) => desk.log('error', 'Unhandled rejection', error));
   say(`Understudy: ${linkTo(server.address, sessions.newLinkToken())}`);
   say('The link works once and only on this computer; start again for a fresh one. Ctrl+C ends Understudy.');
   return undefined;

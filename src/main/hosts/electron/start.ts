@@ -4,14 +4,14 @@
  */
 import { join } from 'node:path';
 import { app, powerMonitor, session, shell } from 'electron';
-import type { Core } from '../../core.ts';
+import type { Desk } from '../../desk.ts';
 import { serve } from '../../ipc/serve.ts';
 import { createLog } from '../../store/log.ts';
 import { HOME } from './addresses.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { setApplicationMenu } from './application-menu.ts';
-import { startCore } from './core-start.ts';
 import { settleFolder } from './data-folder.ts';
+import { startDesk } from './desk-start.ts';
 import { createFailureScreen } from './failure-screen.ts';
 import { guardAllContents, guardPermissions, isTrustedSender } from './guards.ts';
 import { createMainWindow } from './main-window.ts';
@@ -52,26 +52,26 @@ const run = (folder: string, { pages, preload, icon }: Bundles): void => {
   });
 
   const window = createMainWindow({ home, preload, icon, log, logFile, failure, stateFile: join(folder, 'window.json') });
-  let core: Core | undefined;
+  let desk: Desk | undefined;
   const begin = async (): Promise<void> => {
-    const started = await startCore(folder, log);
+    const started = await startDesk(folder, log);
     if (!started.ok) return window.fail(started.problem, () => void begin());
-    core = started.core;
+    desk = started.desk;
     serve(
-      core,
+      desk,
       createTransport((event) => isTrustedSender(event, home, window.has), log),
     );
     window.load();
   };
   const showAgain = (): void => {
-    if (!window.bringForward() && core) window.load();
+    if (!window.bringForward() && desk) window.load();
   };
 
   app.on('second-instance', showAgain);
   app.on('activate', showAgain);
   app.on('window-all-closed', () => isMac || app.quit());
-  powerMonitor.on('resume', () => core?.cooldowns.hasten());
-  closeBeforeQuit(async () => core?.close());
+  powerMonitor.on('resume', () => desk?.cooldowns.hasten());
+  closeBeforeQuit(async () => desk?.close());
   void begin();
 };
 

@@ -1,11 +1,11 @@
 import { app } from 'electron';
-import { type Core, createCore } from '../../core.ts';
+import { createDesk, type Desk } from '../../desk.ts';
 import type { Log } from '../../store/log.ts';
 import { takeLock } from '../lock.ts';
 import { openOutside } from './guards.ts';
 import { folderTaken, notStarted, type Told } from './problems.ts';
 
-export type CoreStart = { readonly ok: true; readonly core: Core } | { readonly ok: false; readonly problem: Told };
+export type DeskStart = { readonly ok: true; readonly desk: Desk } | { readonly ok: false; readonly problem: Told };
 
 let holding = false;
 
@@ -20,12 +20,12 @@ const hold = (folder: string): Told | undefined => {
 };
 
 /** Takes the data folder and puts the rooms together; may be called again after it failed. */
-export const startCore = async (folder: string, log: Log): Promise<CoreStart> => {
+export const startDesk = async (folder: string, log: Log): Promise<DeskStart> => {
   try {
     const problem = hold(folder);
     if (problem) return { ok: false, problem };
     const openLink = (url: string): void => openOutside(url, log);
-    return { ok: true, core: await createCore({ store: folder, host: 'electron', version: app.getVersion(), openLink }) };
+    return { ok: true, desk: await createDesk({ store: folder, host: 'electron', version: app.getVersion(), openLink }) };
   } catch (error) {
     log('error', 'Understudy could not start', error);
     return { ok: false, problem: notStarted(error, folder) };

@@ -1,0 +1,131 @@
+/**
+ * Puts the rooms together for a window, without a host: all that a user has in the app. What a host differs in comes in through
+ * `DeskOptions`.
+ */
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { type Settings, settings as settingsSchema } from '../shared/contract/index.ts';
+import { createSessionVault, type Vault } from './auth/vault.ts';
+import { CooldownTracker, defaultRules } from './engine/index.ts';
+import type { Http } from './providers/wire/http.ts';
+import { createHttp } from './providers/wire/undici-http.ts';
+import { alarmAfter } from './runs/alarms.ts';
+import { type Chains, createChains, firstChain } from './runs/chains.ts';
+import { type Chats, createChats } from './runs/chats.ts';
+import type { RunsContext } from './runs/context.ts';
+import { type AppEvents, createAppEvents } from './runs/events.ts';
+import { createProviders, type Providers } from './runs/providers.ts';
+import { createRuns, type Runs } from './runs/runs.ts';
+import { createServers, type Servers } from './runs/servers.ts';
+import { createLog, type Log } from './store/log.ts';
+import { openStore, type Store } from './store/store.ts';
+
+export interface DeskOptions {
+  /** The data folder, or `memory` to keep nothing. */
+  readonly store: string;
+  readonly host: 'electron' | 'browser';
+  readonly version: string;
+  /** Opens an http(s) or mailto link outside of the app. */
+  readonly openLink: (url: string) => Promise<void> | void;
+  readonly vault?: Vault;
+  readonly http?: Http;
+  readonly now?: () => number;
+}
+
+export interface Desk {
+  readonly options: Pick<DeskOptions, 'host' | 'version' | 'openLink'>;
+  readonly dataFolder: string;
+  readonly logFile: string;
+  readonly log: Log;
+  readonly now: () => number;
+  readonly store: Store;
+  readonly events: AppEvents;
+  readonly providers: Providers;
+  readonly cooldowns: CooldownTracker;
+  readonly runs: Runs;
+  readonly chats: Chats;
+  readonly chains: Chains;
+  readonly servers: Servers;
+  readonly settings: { readonly read: () => Settings; readonly save: (settings: Settings) => void };
+  /** Journals what is under way and closes everything; safe to call twice. */
+  readonly close: () => Promise<void>;
+}
+
+const firstSettings: Settings = { theme: 'system', textSizePx: 14, defaultChainId: firstChain.id };
+
+/** @throws NewerDatabaseError, or the error of a folder or file that cannot be used */
+export const createDesk = async (options: DeskOptions): Promise<Desk> => {
+  const inMemory = options.store === 'memory';
+  const now = options.now ?? Date.now;
+  const logFile = inMemory ? '' : join(options.store, 'understudy.log');
+  const log = createLog(inMemory ? undefined : logFile, now);
+  const store = openStore(options.store, (table, id, problem) =>
+    log('error', `A ${table} row no longer fits and was left out`, { id, problem }),
+  );
+  const vault = options.vault ?? createSessionVault();
+  const http = options.http ?? createHttp({ userAgent: `Understudy/${options.version}` });
+  const events = createAppEvents();
+  const cooldowns: CooldownTracker = new CooldownTracker({
+    rules: defaultRules,
+    now,
+    random: Math.random,
+    onChange: (change) => {
+      store.documents.write('cooldowns', cooldowns.snapshot());
+      events.emit(change);
+    },
+  });
+  cooldowns.restore(store.documents.read('cooldowns'));
+  const context: RunsContext = {
+    store,
+    vault,
+    http,
+    events,
+    log,
+    cooldowns,
+    providers: createProviders(store, vault),
+    enginePorts: { now, elapsed: () => performance.now(), random: Math.random, newId: randomUUID, alarm: alarmAfter },
+  };
+  const runs = createRuns(context);
+  const chats = createChats(context, runs);
+  const chains = createChains(context);
+  chains.ensureOne();
+  chats.purgeOld();
+  runs.recover();
+  log('info', `Understudy ${options.version} started`, { host: options.host, node: process.version });
+
+  let closing: Promise<void> | undefined;
+  return {
+    options,
+    dataFolder: inMemory ? '' : options.store,
+    logFile,
+    log,
+    now,
+    store,
+    events,
+    providers: context.providers,
+    cooldowns,
+    runs,
+    chats,
+    chains,
+    servers: createServers(context, chains),
+    settings: {
+      read: () => {
+        const stored = settingsSchema.safeParse(store.documents.read('settings'));
+        return stored.success ? stored.data : firstSettings;
+      },
+      save: (settings) => {
+        store.documents.write('settings', settings);
+        events.emit({ type: 'settings-change', settings });
+      },
+    },
+    close: () => {
+      closing ??= (async () => {
+        await runs.close();
+        store.close();
+        await http.close();
+        log('info', 'Understudy closed');
+      })();
+      return closing;
+    },
+  };
+};

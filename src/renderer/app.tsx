@@ -20,20 +20,22 @@ const SIDE_FROM_PX = 760;
 const PANEL_FROM_PX = 1100;
 
 const Side = () => (
-  <aside aria-label="Chats" className="flex h-full w-62 flex-none border-line border-r bg-sunken">
+  <aside aria-label="Chats" className="flex h-full w-[calc(11rem+72px)] flex-none border-line border-r bg-sunken">
     <Sidebar />
   </aside>
 );
 
 const Panel = () => (
-  <aside aria-label="Candidates" className="h-full w-78 flex-none overflow-y-auto border-line border-l bg-surface">
+  <aside aria-label="Candidates" className="h-full w-[calc(12rem+120px)] flex-none overflow-y-auto border-line border-l bg-surface">
     <CandidatesPanel />
   </aside>
 );
 
 const Columns = () => {
-  const side = useWiderThan(SIDE_FROM_PX);
-  const panel = useWiderThan(PANEL_FROM_PX);
+  // Larger text needs more room: the columns leave earlier.
+  const scale = useApp(({ data }) => Math.max(1, data.settings.textSizePx / 14));
+  const side = useWiderThan(Math.round(SIDE_FROM_PX * scale));
+  const panel = useWiderThan(Math.round(PANEL_FROM_PX * scale));
   const { screen, panelOpen, drawer } = useApp(({ ui }) => ui);
   const close = () => showDrawer('none');
   return (

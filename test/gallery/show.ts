@@ -10,17 +10,17 @@ export const themes: readonly Theme[] = ['light', 'dark'];
 /** What every picture's browser context has in common; the clock of the page is set by `showState`. */
 export const contextOptions = { locale: 'en-GB', timezoneId: 'UTC', reducedMotion: 'reduce' } as const;
 
-const themed = (state: GalleryState, theme: Theme): GalleryState => ({
+const themed = (state: GalleryState, theme: Theme | 'system'): GalleryState => ({
   ...state,
   snapshot: { ...state.snapshot, settings: { ...state.snapshot.settings, theme } },
 });
 
-/** Brings a fresh page into the state; the page is the unchanged build. */
-export const showState = async (page: Page, server: GalleryServer, given: GalleryState, theme: Theme): Promise<void> => {
+/** Brings a fresh page into the state; the page is the unchanged build. `system` leaves the theme to `page.emulateMedia`. */
+export const showState = async (page: Page, server: GalleryServer, given: GalleryState, theme: Theme | 'system'): Promise<void> => {
   const state = themed(given, theme);
   const { snapshot, events, answers, effects, act, ready, socket } = state;
   await page.clock.setFixedTime(NOW);
-  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+  await page.emulateMedia({ colorScheme: theme === 'system' ? 'light' : theme, reducedMotion: 'reduce' });
   server.expect(state);
   const fake = { snapshot, ...(events && { events }), ...(answers && { answers }), ...(effects && { effects }) };
   if (!socket) await page.addInitScript(installFakeMain, fake);

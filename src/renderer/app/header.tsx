@@ -9,7 +9,7 @@ const ChainMenu = () => {
   return (
     <Menu
       trigger={
-        <Pill aria-label={`Fallback chain: ${current.name}`} className="min-w-0">
+        <Pill className="min-w-0" title={current.name}>
           <span className="truncate">{current.name} chain</span>
           <ChevronDown size={14} aria-hidden className="flex-none text-ink-3" />
         </Pill>

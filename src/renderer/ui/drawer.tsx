@@ -12,6 +12,12 @@ interface DrawerProps {
 
 const places = { left: 'left-0 animate-slide-left', right: 'right-0 animate-slide-right' } as const;
 
+/** The column takes the focus and not its first button, whose tooltip would then cover what one came to read. */
+const focusItself = (event: Event) => {
+  event.preventDefault();
+  if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+};
+
 /** A column that slides over the page where there is no room beside it. */
 export const Drawer = ({ open, onOpenChange, side, title, children }: DrawerProps) => (
   <Radix.Root open={open} onOpenChange={onOpenChange}>
@@ -19,7 +25,8 @@ export const Drawer = ({ open, onOpenChange, side, title, children }: DrawerProp
       <Radix.Overlay className="fixed inset-0 z-30 animate-fade bg-veil" />
       <Radix.Content
         aria-describedby={undefined}
-        className={clsx('fixed inset-y-0 z-30 flex max-w-[calc(100vw-3rem)] bg-surface shadow-lift', places[side])}
+        onOpenAutoFocus={focusItself}
+        className={clsx('fixed inset-y-0 z-30 flex max-w-[calc(100vw-3rem)] bg-surface shadow-lift outline-none', places[side])}
       >
         <Radix.Title className="sr-only">{title}</Radix.Title>
         {children}

@@ -1,7 +1,7 @@
 import { clsx } from 'clsx';
 import { Check, type LucideIcon } from 'lucide-react';
 import { DropdownMenu as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 
 export type MenuEntry =
   | {
@@ -60,20 +60,29 @@ interface MenuProps {
   readonly onOpenChange?: (open: boolean) => void;
 }
 
-export const Menu = ({ trigger, entries, align = 'start', onOpenChange }: MenuProps) => (
-  <Radix.Root {...(onOpenChange ? { onOpenChange } : {})}>
-    <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-    <Radix.Portal>
-      <Radix.Content
-        align={align}
-        sideOffset={6}
-        collisionPadding={8}
-        className="z-50 max-h-[var(--radix-dropdown-menu-content-available-height)] min-w-44 max-w-80 animate-fade overflow-y-auto rounded-m border border-line bg-surface p-1 shadow-lift"
-      >
-        {entries.map((entry) => (
-          <Entry key={entry.id} entry={entry} />
-        ))}
-      </Radix.Content>
-    </Radix.Portal>
-  </Radix.Root>
-);
+/** Opens inside the landmark of its trigger, so that a screen reader finds it where the user is; the rest stays reachable. */
+export const Menu = ({ trigger, entries, align = 'start', onOpenChange }: MenuProps) => {
+  const [place, setPlace] = useState<HTMLElement | null>(null);
+  const findPlace = useCallback((button: HTMLElement | null) => {
+    if (button) setPlace(button.closest<HTMLElement>('[role="dialog"], main, aside'));
+  }, []);
+  return (
+    <Radix.Root modal={false} {...(onOpenChange ? { onOpenChange } : {})}>
+      <Radix.Trigger asChild ref={findPlace}>
+        {trigger}
+      </Radix.Trigger>
+      <Radix.Portal container={place}>
+        <Radix.Content
+          align={align}
+          sideOffset={6}
+          collisionPadding={8}
+          className="z-50 max-h-[var(--radix-dropdown-menu-content-available-height)] min-w-44 max-w-80 animate-fade overflow-y-auto rounded-m border border-line bg-surface p-1 shadow-lift"
+        >
+          {entries.map((entry) => (
+            <Entry key={entry.id} entry={entry} />
+          ))}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+};

@@ -86,6 +86,11 @@ const broken = (): Attempt =>
     { id: 'broken', firstDeltaMs: 510, reply: reply(answerSoFar) },
   );
 
+const spent = [
+  cooling(sonnet, 10 * MINUTE, { key: 'anthropic@key', scope: 'account', reason: 'auth', source: 'ladder' }),
+  cooling(gpt, 10 * MINUTE, { key: 'openai-codex@plus', scope: 'account', reason: 'billing', source: 'ladder' }),
+  cooling(gemini, 24 * 60 * MINUTE, { reason: 'model_not_found', source: 'ladder' }),
+];
 const restingAll = [
   cooling(sonnet, 58 * SECOND),
   cooling(gpt, 42 * SECOND, { strikes: 2 }),
@@ -130,8 +135,14 @@ export const runEndStates: readonly GalleryState[] = [
       },
     ),
   },
-  ended('exhausted', [badKey(), noCredit(), unknownModel(), noKey()], { state: 'exhausted', endedAt }),
-  ended('exhausted-waterfall', [badKey(), noCredit(), unknownModel(), noKey()], { state: 'exhausted', endedAt }, {}, showAttempts),
+  ended('exhausted', [badKey(), noCredit(), unknownModel(), noKey()], { state: 'exhausted', endedAt }, { cooldowns: spent }),
+  ended(
+    'exhausted-waterfall',
+    [badKey(), noCredit(), unknownModel(), noKey()],
+    { state: 'exhausted', endedAt },
+    { cooldowns: spent },
+    showAttempts,
+  ),
   ended(
     'refused-by-provider',
     [

@@ -85,7 +85,7 @@ export const shellStates: readonly GalleryState[] = [
     name: 'panel-drawer',
     snapshot: main,
     sizes: [small, slim],
-    act: async (page) => page.getByRole('button', { name: 'Candidates' }).click(),
+    act: async (page) => page.getByRole('button', { name: 'Candidates', exact: true }).click(),
   },
   {
     name: 'sidebar-drawer',
@@ -98,7 +98,7 @@ export const shellStates: readonly GalleryState[] = [
     name: 'panel-closed',
     snapshot: main,
     sizes: [wide],
-    act: async (page) => page.getByRole('button', { name: 'Candidates' }).click(),
+    act: async (page) => page.getByRole('button', { name: 'Candidates', exact: true }).click(),
   },
   {
     name: 'chain-menu',
@@ -106,7 +106,7 @@ export const shellStates: readonly GalleryState[] = [
       ...main,
       chains: [everyday, { ...everyday, id: 'coding', name: 'Coding' }, { ...everyday, id: 'quiet', name: 'Only at home', text: [] }],
     },
-    act: async (page) => page.getByRole('button', { name: /^Fallback chain/ }).click(),
+    act: async (page) => page.getByRole('button', { name: 'Everyday chain' }).click(),
   },
   {
     name: 'chat-menu',

@@ -8,7 +8,7 @@ import { stepView } from './step-view.ts';
 import { useWidth } from './use-width.ts';
 
 /** A chip with a time and enough of its name to be told from the others. */
-const CHIP_PX = 128;
+const CHIP_PX = 150;
 const MIN_CHIPS = 2;
 
 /** Shorter names are never cut: three dots would save nothing. */

@@ -17,8 +17,7 @@ const isShown = ({ outcome, reply }: Attempt): boolean =>
 const timeWords = (run: Run): readonly string[] => {
   const end = endedAt(run);
   if (end === undefined || !isOver(run)) return [];
-  const { state } = run.status;
-  const lost = state === 'answered' || state === 'kept' ? lostMs(run) : 0;
+  const lost = run.status.state === 'answered' ? lostMs(run) : 0;
   const detours = lost >= WORTH_TELLING_MS ? `, ${formatTook(lost)} lost to fallback` : '';
   return [`${formatTook(Math.max(0, end - run.startedAt))} in all${detours}`];
 };

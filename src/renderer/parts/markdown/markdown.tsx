@@ -36,6 +36,36 @@ const Block = memo(({ text, open }: { readonly text: string; readonly open: bool
 );
 Block.displayName = 'Block';
 
+/** Blocks are rendered in groups, so that one more delta looks at the last group and not at every block of a long answer. */
+const GROUP = 12;
+
+interface GroupProps {
+  readonly blocks: readonly string[];
+  /** The last block is still arriving. */
+  readonly open: boolean;
+}
+
+const isSameGroup = (before: GroupProps, after: GroupProps): boolean =>
+  before.open === after.open &&
+  before.blocks.length === after.blocks.length &&
+  before.blocks.every((block, at) => block === after.blocks[at]);
+
+const Group = memo(
+  ({ blocks, open }: GroupProps) => (
+    <div className="md-group">
+      {blocks.map((block, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: blocks are places in the text, and only the last ones change
+        <Block key={at} text={block} open={open && at === blocks.length - 1} />
+      ))}
+    </div>
+  ),
+  isSameGroup,
+);
+Group.displayName = 'Group';
+
+const groupsOf = (blocks: readonly string[]): readonly (readonly string[])[] =>
+  Array.from({ length: Math.ceil(blocks.length / GROUP) }, (_, at) => blocks.slice(at * GROUP, (at + 1) * GROUP));
+
 interface MarkdownProps {
   readonly text: string;
   /** Text still arrives: the last block is open, and a caret stands at its end. */
@@ -47,14 +77,14 @@ export const Markdown = memo(({ text, live }: MarkdownProps) => {
   const [split] = useState(createSplitter);
   const [all, setAll] = useState(false);
   const shown = all ? text : headOf(text);
-  const blocks = split(shown);
+  const groups = groupsOf(split(shown));
   const cut = text.length - shown.length;
   return (
     <>
       <div className="md" data-live={(live && cut === 0) || undefined}>
-        {blocks.map((block, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: blocks are places in the text, and only the last ones change
-          <Block key={at} text={block} open={live && at === blocks.length - 1} />
+        {groups.map((blocks, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: groups are places in the text
+          <Group key={at} blocks={blocks} open={live && at === groups.length - 1} />
         ))}
       </div>
       {cut > 0 && (

@@ -12,6 +12,7 @@ import { chatHint } from './openai/hints.ts';
 import { modelsOf } from './openai/models.ts';
 import { chatProtocol } from './openai/step.ts';
 import { headText, wholeText } from './wire/body-text.ts';
+import { deferred } from './wire/deferred.ts';
 import { createFaults, type Faults } from './wire/faults.ts';
 import type { HttpResponse } from './wire/http.ts';
 import { drive } from './wire/protocol.ts';
@@ -67,11 +68,12 @@ export const openAiCompatible = ({ id, label, baseUrl, endsWithoutFinish = false
   signIn: ['none', 'api-key'],
   local: URL.canParse(baseUrl) && isLoopback(new URL(baseUrl).hostname),
 
-  stream: async function* (request: ChatRequest, context: CallContext): AsyncGenerator<StreamEvent, void> {
-    const call = await openCall(id, baseUrl, context);
-    const response = await requireSuccess(await call.send('/chat/completions', chatBody(request, baseUrl)), call.faults);
-    yield* drive(chatProtocol({ faults: call.faults, endsWithoutFinish }), chunksOf(response, call));
-  },
+  stream: (request: ChatRequest, context: CallContext): AsyncIterable<StreamEvent> =>
+    deferred(async () => {
+      const call = await openCall(id, baseUrl, context);
+      const response = await requireSuccess(await call.send('/chat/completions', chatBody(request, baseUrl)), call.faults);
+      return drive(chatProtocol({ faults: call.faults, endsWithoutFinish }), chunksOf(response, call));
+    }),
 
   models: async (context: CallContext): Promise<readonly ModelInfo[]> => {
     const call = await openCall(id, baseUrl, context);

@@ -19,26 +19,29 @@ const unknownProvider = ({ provider }: Candidate): ProviderError =>
     hint: 'model_not_found',
   });
 
+const failing = (error: ProviderError): AsyncIterable<StreamEvent> => ({
+  [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(error) }),
+});
+
 /** Turns a candidate into a call under way. A candidate that cannot be built becomes a failed attempt, never someone else's call. */
 export const openWith =
   (ports: OpenerPorts, asked: Omit<ChatRequest, 'model'>, limits: Pick<ChainLimits, 'firstByteMs' | 'firstDeltaLocalMs' | 'idleMs'>) =>
   (candidate: Candidate): Opened => {
     const controller = new AbortController();
     const adapter = ports.adapterOf(candidate.provider);
-    async function* events(): AsyncIterable<StreamEvent> {
-      if (!adapter) throw unknownProvider(candidate);
-      yield* adapter.stream(
-        { model: candidate.model, ...asked },
-        {
-          auth: ports.tokensOf(candidate),
-          http: ports.http,
-          signal: controller.signal,
-          // A server on this computer answers its head only when the model is loaded.
-          firstByteMs: adapter.local ? Math.max(limits.firstByteMs, limits.firstDeltaLocalMs) : limits.firstByteMs,
-          idleMs: limits.idleMs,
-          now: ports.now,
-        },
-      );
-    }
-    return { events: events(), close: (cause) => controller.abort(cause) };
+    const events = adapter
+      ? adapter.stream(
+          { model: candidate.model, ...asked },
+          {
+            auth: ports.tokensOf(candidate),
+            http: ports.http,
+            signal: controller.signal,
+            // A server on this computer answers its head only when the model is loaded.
+            firstByteMs: adapter.local ? Math.max(limits.firstByteMs, limits.firstDeltaLocalMs) : limits.firstByteMs,
+            idleMs: limits.idleMs,
+            now: ports.now,
+          },
+        )
+      : failing(unknownProvider(candidate));
+    return { events, close: (cause) => controller.abort(cause) };
   };

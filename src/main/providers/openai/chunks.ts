@@ -5,7 +5,7 @@ import { headOf } from '../wire/head.ts';
 import type { HttpResponse } from '../wire/http.ts';
 import { objectOf, parseJson } from '../wire/json.ts';
 import { clip } from '../wire/redact.ts';
-import { serverSentEvents } from '../wire/sse.ts';
+import { type ServerSentEvent, serverSentEvents } from '../wire/sse.ts';
 import { isWebPage, looksLikePage } from '../wire/web-page.ts';
 import { DONE } from './step.ts';
 
@@ -15,13 +15,12 @@ const MAX_REPLY_BYTES = 32 * 1024 * 1024;
 async function* wholeReply(
   response: HttpResponse,
   call: { readonly provider: string; readonly faults: Faults },
-): AsyncGenerator<unknown, void> {
+): AsyncGenerator<Iterable<unknown>, void> {
   const text = await wholeText(response.body, { provider: call.provider, maxBytes: MAX_REPLY_BYTES });
   const value = parseJson(text);
   const body = objectOf(value);
   if (Array.isArray(body?.choices) && !body.error) {
-    yield body;
-    yield DONE;
+    yield [body, DONE];
     return;
   }
   if (errorBodyOf(value)) throw call.faults.ofValue(value, response.headers);
@@ -32,22 +31,29 @@ async function* wholeReply(
   throw call.faults.of({ status: response.status, code: value === undefined ? 'bad-json' : 'not-a-completion', message });
 }
 
-/** The chunks of a success, however the server chose to send them: a stream, one JSON reply, or a page that is none of both. */
-export async function* chunksOf(
-  response: HttpResponse,
-  call: { readonly provider: string; readonly faults: Faults },
-): AsyncGenerator<unknown, void> {
-  const { head, body } = await headOf(response.body);
-  if (isWebPage(response.headers, head) || looksLikePage(head)) throw call.faults.ofResponse(response, await headText(body));
-  if (/^[{[]/.test(head)) return yield* wholeReply({ ...response, body }, call);
-
-  for await (const { data } of serverSentEvents(body, call)) {
+/** Parses as it is read, so that a long batch can be paused between two of its chunks. */
+function* parsed(events: readonly ServerSentEvent[], faults: Faults): Generator<unknown, void> {
+  for (const { data } of events) {
     const text = data.trim();
     if (text === '') continue;
     const chunk = text === DONE ? DONE : parseJson(text);
     if (chunk === undefined) {
-      throw call.faults.of({ code: 'bad-chunk', message: `The server sent a piece that is no JSON: ${clip(text, 300)}` });
+      throw faults.of({ code: 'bad-chunk', message: `The server sent a piece that is no JSON: ${clip(text, 300)}` });
     }
     yield chunk;
   }
+}
+
+/**
+ * The chunks of a success, those that arrived together at once, however the server chose to send them: a stream, one JSON
+ * reply, or a page that is none of both.
+ */
+export async function* chunksOf(
+  response: HttpResponse,
+  call: { readonly provider: string; readonly faults: Faults },
+): AsyncGenerator<Iterable<unknown>, void> {
+  const { head, body } = await headOf(response.body);
+  if (isWebPage(response.headers, head) || looksLikePage(head)) throw call.faults.ofResponse(response, await headText(body));
+  if (/^[{[]/.test(head)) return yield* wholeReply({ ...response, body }, call);
+  for await (const events of serverSentEvents(body, call)) yield parsed(events, call.faults);
 }

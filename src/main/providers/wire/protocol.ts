@@ -13,23 +13,25 @@ export interface Protocol<State, Chunk> {
   readonly isWhole: (state: State) => boolean;
 }
 
-/** The one loop that drives a protocol. Ends after `response-end`; whatever the server still sends is left unread. */
+/** The one loop that drives a protocol; chunks come as they arrived together. Ends after `response-end`; whatever the server still sends is left unread. */
 export async function* drive<State, Chunk>(
   protocol: Protocol<State, Chunk>,
-  chunks: AsyncIterable<Chunk>,
+  batches: AsyncIterable<Iterable<Chunk>>,
 ): AsyncGenerator<StreamEvent, void> {
   let state = protocol.initial;
   const turn = createTurns();
   try {
-    for await (const chunk of chunks) {
-      const [next, events] = protocol.step(state, chunk);
-      state = next;
-      for (const event of events) {
-        yield event;
-        if (event.type === 'response-end') return;
+    for await (const batch of batches) {
+      for (const chunk of batch) {
+        const [next, events] = protocol.step(state, chunk);
+        state = next;
+        for (const event of events) {
+          yield event;
+          if (event.type === 'response-end') return;
+        }
+        const pause = turn();
+        if (pause) await pause;
       }
-      const pause = turn();
-      if (pause) await pause;
     }
   } catch (error) {
     if (!(error instanceof ProviderError && protocol.isWhole(state))) throw error;

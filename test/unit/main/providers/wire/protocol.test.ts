@@ -15,8 +15,8 @@ const words: Protocol<string, string> = {
 };
 const broken = new ProviderError({ provider: 'acme', code: 'UND_ERR_SOCKET', message: 'gone' });
 
-async function* breaking(...chunks: readonly string[]): AsyncGenerator<string, void> {
-  yield* chunks;
+async function* breaking(...chunks: readonly string[]): AsyncGenerator<readonly string[], void> {
+  for (const chunk of chunks) yield [chunk];
   throw broken;
 }
 
@@ -24,7 +24,9 @@ it('ends after response-end and lets the source go', async () => {
   let released = false;
   const source = (async function* () {
     try {
-      yield* ['a', '!', 'never read'];
+      yield ['a'];
+      yield ['!', 'never read'];
+      yield ['nor this'];
     } finally {
       released = true;
     }
@@ -48,7 +50,7 @@ it('gives everybody else a turn while a burst is parsed', async () => {
   }, 0);
   const source = (async function* () {
     const giveUpAt = performance.now() + 4000;
-    while (!hadTurn && performance.now() < giveUpAt) yield 'a';
+    while (!hadTurn && performance.now() < giveUpAt) yield ['a'];
   })();
   await collect(drive(words, source));
   expect(hadTurn).toBe(true);

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { serverSentEvents } from '../../../../../src/main/providers/wire/sse.ts';
 import { collect, fixture, stream } from '../fixtures.ts';
 
-const read = (...pieces: readonly (Uint8Array | string)[]) => collect(serverSentEvents(stream(...pieces), { provider: 'acme' }));
+const read = async (...pieces: readonly (Uint8Array | string)[]) =>
+  (await collect(serverSentEvents(stream(...pieces), { provider: 'acme' }))).flat();
 const data = async (...pieces: readonly (Uint8Array | string)[]) => (await read(...pieces)).map((event) => event.data);
 
 const everyLineEnd = '\uFEFF: hello\r\ndata: one\r\n\r\nevent: note\rdata:two\rdata: lines é\r\rid: 7\ndata: three\n\n: bye\ndata: four';
@@ -53,7 +54,7 @@ describe('serverSentEvents', () => {
     const seen: string[] = [];
     const run = async () => {
       const events = serverSentEvents(stream('data: ok\n\ndata: ', 'x'.repeat(80), 'x'.repeat(80)), { provider: 'acme', maxChars: 100 });
-      for await (const event of events) seen.push(event.data);
+      for await (const batch of events) seen.push(...batch.map(({ data }) => data));
     };
     await expect(run()).rejects.toMatchObject({ name: 'ProviderError', fault: { provider: 'acme', code: 'event-too-long' } });
     expect(seen).toEqual(['ok']);

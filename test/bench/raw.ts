@@ -1,0 +1,29 @@
+import { createParser } from 'eventsource-parser';
+import { Agent } from 'undici';
+
+/** What a program without us would write: undici, the same parser, JSON, and the text put together. */
+export const createRaw = (port: number) => {
+  const agent = new Agent();
+  const request = async (model: string, onText: () => void = () => {}): Promise<string> => {
+    const { statusCode, body } = await agent.request({
+      origin: `http://127.0.0.1:${port}`,
+      path: '/v1/chat/completions',
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+      body: JSON.stringify({ model, stream: true, messages: [{ role: 'user', content: 'hi' }] }),
+    });
+    if (statusCode !== 200) throw new Error(await body.text());
+    let text = '';
+    const parser = createParser({
+      onEvent: ({ data }) => {
+        if (data === '[DONE]') return;
+        text += (JSON.parse(data) as { choices: { delta: { content?: string } }[] }).choices[0]?.delta.content ?? '';
+        onText();
+      },
+    });
+    const decoder = new TextDecoder();
+    for await (const part of body) parser.feed(decoder.decode(part as Uint8Array, { stream: true }));
+    return text;
+  };
+  return { request, close: () => agent.close() };
+};

@@ -12,11 +12,23 @@ const facts = ({ rule, fault, cooldown }: Failed): readonly (readonly [string, s
   ...(fault.requestId === undefined ? [] : ([['Request', fault.requestId]] as const)),
 ];
 
-/** The provider's own message, and by which rule it was read. */
-export const FaultDetails = ({ outcome }: { readonly outcome: Failed }) => {
+/** Of a text that broke off, so much is shown; the copy has it all. */
+const BEGUN_CHARS = 2000;
+
+interface FaultDetailsProps {
+  readonly outcome: Failed;
+  /** What had arrived before the failure; it stays with its attempt. */
+  readonly begun: string;
+}
+
+/** The provider's own message, by which rule it was read, and what had arrived by then. */
+export const FaultDetails = ({ outcome, begun }: FaultDetailsProps) => {
   const { fault } = outcome;
   const words = fault.message === '' ? 'It gave no message.' : fault.message;
-  const all = (): string => [faultCode(fault), fault.message, ...facts(outcome).map(([name, value]) => `${name}: ${value}`)].join('\n');
+  const all = (): string =>
+    [faultCode(fault), fault.message, ...facts(outcome).map(([name, value]) => `${name}: ${value}`), begun]
+      .filter((line) => line !== '')
+      .join('\n');
   return (
     <div className="mt-1.5 rounded-s bg-sunken py-2 pr-2 pl-3">
       <div className="flex items-start gap-2">
@@ -31,6 +43,12 @@ export const FaultDetails = ({ outcome }: { readonly outcome: Failed }) => {
           </div>
         ))}
       </dl>
+      {begun !== '' && (
+        <div className="mt-2 border-line border-t pt-1.5 text-xs">
+          <p className="text-ink-3">It had begun to answer:</p>
+          <p className="mt-0.5 max-h-40 overflow-y-auto text-ink-2 wrap-anywhere whitespace-pre-wrap">{begun.slice(0, BEGUN_CHARS)}</p>
+        </div>
+      )}
     </div>
   );
 };

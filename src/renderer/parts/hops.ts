@@ -1,8 +1,8 @@
 import type { Attempt, AttemptOutcome, Run } from '../../shared/contract/index.ts';
 import { candidateKey } from '../../shared/fold/keys.ts';
-import { formatTook } from '../ui/index.ts';
 import { modelName } from './candidate-words.ts';
 import { skipWords } from './skip-words.ts';
+import { spent } from './span.ts';
 import { reasonWords } from './words.ts';
 
 /** One link of the attempt ribbon. The ribbon is history: a skipped candidate shows the time that was left at that moment. */
@@ -21,13 +21,13 @@ const hopWords = ({ outcome, reply }: Attempt): string => {
     case 'running':
       return reply.text !== '' ? 'answering' : reply.reasoning !== '' ? 'thinking' : 'trying';
     case 'answered':
-      return `answered · ${formatTook(outcome.durationMs)}`;
+      return `answered · ${spent(outcome.durationMs)}`;
     case 'failed':
-      return `${reasonWords[outcome.reason].short} · ${formatTook(outcome.durationMs)}`;
+      return `${reasonWords[outcome.reason].short} · ${spent(outcome.durationMs)}`;
     case 'skipped':
       return skipWords(outcome);
     case 'cancelled':
-      return `stopped · ${formatTook(outcome.durationMs)}`;
+      return `stopped · ${spent(outcome.durationMs)}`;
     case 'interrupted':
       return 'interrupted';
   }

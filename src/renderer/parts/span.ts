@@ -23,3 +23,6 @@ export const span = (ms: DurationMs): string => {
   const whole = `${Math.floor(seconds / size)} ${name}`;
   return left === 0 ? whole : `${whole} ${left} ${smallerName}`;
 };
+
+/** How long something took, hours included: tenths below ten seconds, then as a span. */
+export const spent = (ms: DurationMs): string => (ms < MINUTE * 1000 ? formatTook(ms) : span(ms));

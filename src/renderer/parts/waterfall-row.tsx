@@ -3,10 +3,10 @@ import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import type { Attempt, AttemptOutcome } from '../../shared/contract/index.ts';
 import { useApp } from '../state/index.ts';
-import { formatTook } from '../ui/index.ts';
 import { attemptSentence } from './attempt-sentence.ts';
 import { accountLine, modelName, providerLabel } from './candidate-words.ts';
 import { FaultDetails } from './fault-details.tsx';
+import { spent } from './span.ts';
 import type { Bar } from './waterfall-rows.ts';
 import { faultCode } from './words.ts';
 
@@ -46,7 +46,7 @@ export const WaterfallRow = ({ attempt, tookMs, bar }: WaterfallRowProps) => {
             />
           )}
         </span>
-        <span className="text-right text-ink-2 tabular-nums">{tookMs === undefined ? 'skipped' : formatTook(tookMs)}</span>
+        <span className="text-right text-ink-2 tabular-nums">{tookMs === undefined ? 'skipped' : spent(tookMs)}</span>
       </div>
       <p className="mt-1 text-ink-2">
         {attemptSentence(attempt, who)}
@@ -65,7 +65,7 @@ export const WaterfallRow = ({ attempt, tookMs, bar }: WaterfallRowProps) => {
             <ChevronRight size={12} aria-hidden className={clsx('transition-transform', open && 'rotate-90')} />
             {who}’s own words
           </button>
-          {open && <FaultDetails outcome={outcome} />}
+          {open && <FaultDetails outcome={outcome} begun={attempt.reply.text} />}
         </>
       )}
     </li>

@@ -1,5 +1,6 @@
 import type { Run } from '../../shared/contract/index.ts';
-import { formatTook, useSecond } from '../ui/index.ts';
+import { useSecond } from '../ui/index.ts';
+import { spent } from './span.ts';
 import { WaterfallRow } from './waterfall-row.tsx';
 import { waterfallRows } from './waterfall-rows.ts';
 
@@ -11,7 +12,7 @@ export const Waterfall = ({ run }: { readonly run: Run }) => {
       {waterfallRows(run, now).map((row) =>
         row.kind === 'pause' ? (
           <li key={row.id} className="border-line border-t border-dashed px-3 py-1.5 text-ink-3">
-            Everyone was resting; the message waited {formatTook(row.pausedMs)}.
+            Everyone was resting; the message waited {spent(row.pausedMs)}.
           </li>
         ) : (
           <WaterfallRow key={row.attempt.id} attempt={row.attempt} tookMs={row.tookMs} bar={row.bar} />

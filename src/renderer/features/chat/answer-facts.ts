@@ -1,7 +1,7 @@
 import type { Attempt, Run } from '../../../shared/contract/index.ts';
 import { isOver, lostMs } from '../../../shared/fold/run.ts';
 import { modelName } from '../../parts/candidate-words.ts';
-import { formatTook } from '../../ui/index.ts';
+import { spent } from '../../parts/span.ts';
 
 /** Losses below this are not worth a word. */
 const WORTH_TELLING_MS = 50;
@@ -18,8 +18,8 @@ const timeWords = (run: Run): readonly string[] => {
   const end = endedAt(run);
   if (end === undefined || !isOver(run)) return [];
   const lost = run.status.state === 'answered' ? lostMs(run) : 0;
-  const detours = lost >= WORTH_TELLING_MS ? `, ${formatTook(lost)} lost to fallback` : '';
-  return [`${formatTook(Math.max(0, end - run.startedAt))} in all${detours}`];
+  const detours = lost >= WORTH_TELLING_MS ? `, ${spent(lost)} lost to fallback` : '';
+  return [`${spent(Math.max(0, end - run.startedAt))} in all${detours}`];
 };
 
 /** What stands under an answer: who, how many tokens, how long. */

@@ -23,7 +23,7 @@ export const EditMessage = ({ message, onDone }: EditMessageProps) => {
     else void resend();
   };
   return (
-    <div className="w-full rounded-l border border-line-strong bg-surface p-2 shadow-card focus-within:border-ink-3">
+    <div className="w-full rounded-l border border-line-strong bg-surface p-2 shadow-card focus-within:shadow-lift">
       <textarea
         ref={box}
         // biome-ignore lint/a11y/noAutofocus: the user has just asked to write here

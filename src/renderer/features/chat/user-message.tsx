@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { Pencil } from 'lucide-react';
 import type { UserMessage as Message } from '../../../shared/contract/index.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
@@ -18,7 +19,7 @@ interface UserMessageProps {
 }
 
 export const UserMessage = ({ message, branch, editing, onEdit }: UserMessageProps) => (
-  <article className="message message-user flex flex-col items-end">
+  <article className={clsx('message flex flex-col items-end', !editing && 'message-user')}>
     <h2 className="sr-only">You</h2>
     {editing ? (
       <EditMessage message={message} onDone={() => onEdit(undefined)} />

@@ -13,3 +13,4 @@ export * from './server.ts';
 export * from './settings.ts';
 export * from './stream.ts';
 export * from './time.ts';
+export * from './vault.ts';

@@ -1,22 +1,9 @@
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { extname, join, normalize } from 'node:path';
 import { WebSocketServer } from 'ws';
+import { openStatic } from '../../src/main/hosts/static-files.ts';
 import type { GalleryState } from './state.ts';
-
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.woff2': 'font/woff2',
-  '.svg': 'image/svg+xml',
-};
-
-/** The policy that both hosts put on the window. */
-const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 export interface GalleryServer {
   readonly url: string;
@@ -48,19 +35,12 @@ const answerSockets = (server: Server, current: () => GalleryState | undefined):
   return sockets;
 };
 
-/** Serves a built renderer on loopback, with the policy of the real hosts. */
+/** Serves a built renderer on loopback, with the very headers that the hosts send. */
 export const serveRenderer = async (folder: string): Promise<GalleryServer> => {
   let current: GalleryState | undefined;
   const server = createServer(async (request, response) => {
-    const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname);
-    try {
-      const body = await readFile(join(folder, path === '/' ? 'index.html' : path));
-      response.setHeader('content-security-policy', policy);
-      response.setHeader('content-type', types[extname(path)] ?? (path === '/' ? 'text/html; charset=utf-8' : 'application/octet-stream'));
-      response.end(body);
-    } catch {
-      response.writeHead(404).end();
-    }
+    const { status, headers, body } = await openStatic(folder, new URL(request.url ?? '/', 'http://localhost').pathname);
+    response.writeHead(status, headers).end(body);
   });
   const sockets = answerSockets(server, () => current);
   server.listen(0, '127.0.0.1');

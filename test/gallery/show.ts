@@ -27,6 +27,8 @@ export const showState = async (page: Page, server: GalleryServer, given: Galler
   await page.goto(socket ? `${server.url}#token=once` : server.url);
   await (ready ? ready(page) : page.locator('main h1').first().waitFor({ state: 'attached' }));
   await act?.(page);
+  // Highlighting is loaded when the first code block is shown.
+  if (!socket) await page.waitForLoadState('networkidle');
   await page.evaluate(() => document.fonts.ready);
   // Let the events that follow the snapshot, and what they draw, arrive.
   await page.evaluate(() => new Promise((resolve) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(resolve)), 120)));

@@ -1,10 +1,10 @@
 // npm run gallery [NAME…]: draws every state of every screen, in both themes and sizes, into gallery/. Names pick some states.
 import { join } from 'node:path';
 import { ensureBuild } from './build.mjs';
-import { ensureBrowser, ensureTools, root, run } from './toolchain.mjs';
+import { ensureTestPeers, ensureTools, root, run } from './toolchain.mjs';
 
 const env = await ensureTools();
-await ensureBrowser(env);
+await ensureTestPeers(env);
 await ensureBuild(env);
 process.exitCode = await run(
   'node',

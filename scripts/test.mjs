@@ -3,7 +3,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuild } from './build.mjs';
-import { ensureBrowser, ensureTools, root, run, say } from './toolchain.mjs';
+import { ensureTestPeers, ensureTools, root, run, say } from './toolchain.mjs';
 import { checkTypes } from './types.mjs';
 
 const results = join(root, 'test/results');
@@ -59,7 +59,7 @@ const playwright = async (env) => {
 };
 
 const env = await ensureTools();
-await ensureBrowser();
+await ensureTestPeers();
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 

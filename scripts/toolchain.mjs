@@ -91,13 +91,20 @@ export const chromiumPath = () =>
     (path) => path && existsSync(path),
   );
 
+const has = (program) => existsSync(`/usr/bin/${program}`);
 const debianPackages = [
+  [
+    'libsecret-1-0',
+    () => existsSync('/usr/lib/x86_64-linux-gnu/libsecret-1.so.0') || existsSync('/usr/lib/aarch64-linux-gnu/libsecret-1.so.0'),
+  ],
+  ['gnome-keyring', () => has('gnome-keyring-daemon')],
+  ['dbus-daemon', () => has('dbus-run-session')],
   ['chromium', () => chromiumPath() !== undefined],
   ['fonts-liberation', () => existsSync('/usr/share/fonts/truetype/liberation') || existsSync('/usr/share/fonts/truetype/liberation2')],
 ];
 
-/** The browser for tests, from the system's package manager where it may be used; in CI its absence is a failure, never a skip. */
-export const ensureBrowser = async () => {
+/** The browser and the keychain daemon for tests, from the system's package manager where it may be used; in CI its absence is a failure, never a skip. */
+export const ensureTestPeers = async () => {
   const missing = debianPackages.filter(([, there]) => !there()).map(([name]) => name);
   if (missing.length === 0) return;
   const may = process.platform === 'linux' && existsSync('/usr/bin/apt-get') && process.getuid() === 0;

@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { type Settings, settings as settingsSchema } from '../shared/contract/index.ts';
-import { createSessionVault, type Vault } from './auth/vault.ts';
+import type { KeychainVault } from './auth/keychain-vault.ts';
 import { CooldownTracker, defaultRules } from './engine/index.ts';
 import type { Http } from './providers/wire/http.ts';
 import { createHttp } from './providers/wire/undici-http.ts';
@@ -18,6 +18,7 @@ import { createProviders, type Providers } from './runs/providers.ts';
 import { createRuns, type Runs } from './runs/runs.ts';
 import { createServers, type Servers } from './runs/servers.ts';
 import { createLog, type Log } from './store/log.ts';
+import { createVault } from './store/sealed/create-vault.ts';
 import { openStore, type Store } from './store/store.ts';
 
 export interface DeskOptions {
@@ -27,7 +28,10 @@ export interface DeskOptions {
   readonly version: string;
   /** Opens an http(s) or mailto link outside of the app. */
   readonly openLink: (url: string) => Promise<void> | void;
-  readonly vault?: Vault;
+  /** By default the operating system's keychain, with sealed records in the data folder. */
+  readonly vault?: KeychainVault;
+  /** `off` leaves the user's keychain alone; keys then last until the process ends. */
+  readonly keychain?: 'off' | undefined;
   readonly http?: Http;
   readonly now?: () => number;
 }
@@ -46,6 +50,7 @@ export interface Desk {
   readonly chats: Chats;
   readonly chains: Chains;
   readonly servers: Servers;
+  readonly vault: KeychainVault;
   readonly settings: { readonly read: () => Settings; readonly save: (settings: Settings) => void };
   /** Journals what is under way and closes everything; safe to call twice. */
   readonly close: () => Promise<void>;
@@ -62,9 +67,17 @@ export const createDesk = async (options: DeskOptions): Promise<Desk> => {
   const store = openStore(options.store, (table, id, problem) =>
     log('error', `A ${table} row no longer fits and was left out`, { id, problem }),
   );
-  const vault = options.vault ?? createSessionVault();
   const http = options.http ?? createHttp({ userAgent: `Understudy/${options.version}` });
   const events = createAppEvents();
+  const vault =
+    options.vault ??
+    createVault({
+      folder: options.store,
+      keychain: options.keychain,
+      now,
+      onHealth: (health, cause) => log('info', `Vault: ${health.state}`, cause instanceof Error ? (cause.cause ?? cause) : cause),
+      onUnreadable: (account, error) => log('error', `The secret of ${account} cannot be read: ${error.damage}`),
+    });
   const cooldowns: CooldownTracker = new CooldownTracker({
     rules: defaultRules,
     now,
@@ -107,6 +120,7 @@ export const createDesk = async (options: DeskOptions): Promise<Desk> => {
     runs,
     chats,
     chains,
+    vault,
     servers: createServers(context, chains),
     settings: {
       read: () => {

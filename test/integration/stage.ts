@@ -26,7 +26,7 @@ export const shortLimits = { firstByteMs: 400, firstDeltaMs: 800, firstDeltaLoca
 
 /** The whole of main without a host, on a real store and real sockets. */
 export const setStage = async (store = 'memory', options: { now?: () => number } = {}): Promise<Stage> => {
-  const desk = await createDesk({ store, host: 'browser', version: 'test', openLink: () => {}, ...options });
+  const desk = await createDesk({ store, host: 'browser', version: 'test', openLink: () => {}, keychain: 'off', ...options });
   const events: AppEvent[] = [];
   const waiting = new Set<() => void>();
   desk.events.subscribe((event) => {

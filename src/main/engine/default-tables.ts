@@ -7,6 +7,9 @@ export const ownCodes: readonly CodeRule[] = [
   { rule: 'stream-cut', code: 'stream-cut', reason: 'network' },
   { rule: 'empty-response', code: 'empty-response', reason: 'empty_response' },
   { rule: 'finish-error', code: 'finish-error', reason: 'unknown' },
+  // The machine's own trouble: the run moves on and nobody cools.
+  { rule: 'vault-locked', code: 'vault-locked', reason: 'unknown' },
+  { rule: 'vault-unreadable', code: 'vault-unreadable', reason: 'unknown' },
 ];
 
 /** Codes of providers and of the transport; they beat status and words. @see spec: providers 1.5 and its error tables */

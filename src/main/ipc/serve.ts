@@ -3,6 +3,7 @@
  */
 import * as z from 'zod/mini';
 import { type CommandName, type CommandResult, commandInputs } from '../../shared/contract/index.ts';
+import { VaultError } from '../auth/vault-errors.ts';
 import type { Desk } from '../desk.ts';
 import { CommandRefused } from '../runs/failures.ts';
 import { type Handlers, handlersFor } from './handlers.ts';
@@ -43,6 +44,7 @@ export const serve = (desk: Desk, transport: Transport): void => {
       return { ok: true, value: await handler(parsed.data) };
     } catch (error) {
       if (error instanceof CommandRefused) return { ok: false, error: error.error };
+      if (error instanceof VaultError) return { ok: false, error: { code: 'store', message: error.message } };
       desk.log('error', `The command ${name} failed`, error);
       const trouble = storeTrouble(error);
       if (trouble) return { ok: false, error: { code: 'store', message: trouble } };

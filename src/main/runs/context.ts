@@ -1,4 +1,4 @@
-import type { Vault } from '../auth/vault.ts';
+import type { KeychainVault } from '../auth/keychain-vault.ts';
 import type { CooldownTracker, EnginePorts } from '../engine/index.ts';
 import type { Http } from '../providers/wire/http.ts';
 import type { Log } from '../store/log.ts';
@@ -9,7 +9,7 @@ import type { Providers } from './providers.ts';
 /** What the conductor and its helpers work with; `createDesk` puts it together once. */
 export interface RunsContext {
   readonly store: Store;
-  readonly vault: Vault;
+  readonly vault: KeychainVault;
   readonly http: Http;
   readonly events: AppEvents;
   readonly log: Log;

@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import packageJson from '../../../../package.json' with { type: 'json' };
 import { createDesk } from '../../desk.ts';
 import { serve } from '../../ipc/serve.ts';
+import { keychainChoice, leaveByForce } from '../leave.ts';
 import { type LockFile, takeLock } from '../lock.ts';
 import { dataFolder } from './data-folder.ts';
 import { openLink } from './open-link.ts';
@@ -52,7 +53,13 @@ const start = async (): Promise<number | undefined> => {
 
   const sessions = createSessions();
   const secret = randomBytes(24).toString('base64url');
-  const desk = await createDesk({ store: folder, host: 'browser', version: packageJson.version, openLink });
+  const desk = await createDesk({
+    store: folder,
+    host: 'browser',
+    version: packageJson.version,
+    openLink,
+    keychain: keychainChoice(process.env),
+  });
   const server = await startServer({ root: join(import.meta.dirname, '../renderer'), port, sessions, secret });
   serve(desk, server.transport);
   lock.publish({ address: server.address, secret });
@@ -60,6 +67,8 @@ const start = async (): Promise<number | undefined> => {
   const stop = async (): Promise<void> => {
     await desk.close();
     await server.close();
+    lock.release();
+    leaveByForce(desk.vault);
     process.exit(0);
   };
   process.once('SIGINT', () => void stop());

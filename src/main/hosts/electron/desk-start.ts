@@ -1,6 +1,7 @@
 import { app } from 'electron';
 import { createDesk, type Desk } from '../../desk.ts';
 import type { Log } from '../../store/log.ts';
+import { keychainChoice } from '../leave.ts';
 import { takeLock } from '../lock.ts';
 import { openOutside } from './guards.ts';
 import { folderTaken, notStarted, type Told } from './problems.ts';
@@ -25,7 +26,16 @@ export const startDesk = async (folder: string, log: Log): Promise<DeskStart> =>
     const problem = hold(folder);
     if (problem) return { ok: false, problem };
     const openLink = (url: string): void => openOutside(url, log);
-    return { ok: true, desk: await createDesk({ store: folder, host: 'electron', version: app.getVersion(), openLink }) };
+    return {
+      ok: true,
+      desk: await createDesk({
+        store: folder,
+        host: 'electron',
+        version: app.getVersion(),
+        openLink,
+        keychain: keychainChoice(process.env),
+      }),
+    };
   } catch (error) {
     log('error', 'Understudy could not start', error);
     return { ok: false, problem: notStarted(error, folder) };

@@ -7,6 +7,7 @@ import { app, powerMonitor, session, shell } from 'electron';
 import type { Desk } from '../../desk.ts';
 import { serve } from '../../ipc/serve.ts';
 import { createLog } from '../../store/log.ts';
+import { leaveByForce } from '../leave.ts';
 import { HOME } from './addresses.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { setApplicationMenu } from './application-menu.ts';
@@ -71,7 +72,10 @@ const run = (folder: string, { pages, preload, icon }: Bundles): void => {
   app.on('activate', showAgain);
   app.on('window-all-closed', () => isMac || app.quit());
   powerMonitor.on('resume', () => desk?.cooldowns.hasten());
-  closeBeforeQuit(async () => desk?.close());
+  closeBeforeQuit(async () => {
+    await desk?.close();
+    if (desk) leaveByForce(desk.vault);
+  });
   void begin();
 };
 

@@ -22,6 +22,7 @@ export default defineConfig({
     plugins: [react(), tailwindcss()],
     // The highlighting worker loads its grammars one by one, which only ES modules can.
     worker: { format: 'es' },
-    build: { minify: true, rollupOptions: { input: { index: 'src/renderer/index.html' } } },
+    // Small fonts as data: URLs would be blocked by the page's policy.
+    build: { minify: true, assetsInlineLimit: 0, rollupOptions: { input: { index: 'src/renderer/index.html' } } },
   },
 });

@@ -30,7 +30,7 @@ export const TestResult = ({ works, problem }: TestResultProps) => (
     )}
     {problem?.words !== undefined && (
       <details className="text-ink-2 text-sm">
-        <summary className="w-max hover:text-ink">What the server said</summary>
+        <summary className="w-max hover:text-ink">Details</summary>
         <p className="mt-1.5 break-words rounded-m bg-sunken px-3 py-2 font-mono text-xs">{problem.words}</p>
       </details>
     )}

@@ -16,7 +16,7 @@ export type FieldName = 'name' | 'baseUrl' | 'model' | 'key';
 export interface Problem {
   readonly field: FieldName | 'none';
   readonly text: string;
-  /** The server's own words, one click away. */
+  /** The server's or the network's own words, one click away. */
   readonly words?: string;
 }
 

@@ -5,10 +5,10 @@ import { CandidateChip } from './candidate-chip.tsx';
 import { modelName } from './candidate-words.ts';
 import { type RouteItem, routeItems } from './route-items.ts';
 import { stepView } from './step-view.ts';
-import { useWidth } from './use-width.ts';
+import { useRemWidth } from './use-rem-width.ts';
 
 /** A chip with a time and enough of its name to be told from the others. */
-const CHIP_PX = 150;
+const CHIP_REM = 9.4;
 const MIN_CHIPS = 2;
 
 /** Shorter names are never cut: three dots would save nothing. */
@@ -38,7 +38,7 @@ export const RouteStrip = () => {
   const steps = useApp((state) => selectPlan(state, now));
   const answering = useApp(selectAnsweringKeys);
   const boxRef = useRef<HTMLDivElement>(null);
-  const room = Math.max(MIN_CHIPS, Math.floor(useWidth(boxRef) / CHIP_PX));
+  const room = Math.max(MIN_CHIPS, Math.floor(useRemWidth(boxRef) / CHIP_REM));
   return (
     <div ref={boxRef} className="min-w-0 text-ink-3 text-xs">
       {steps.length === 0 && <p className="truncate">This chain has no candidates yet.</p>}

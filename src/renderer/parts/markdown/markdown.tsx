@@ -74,7 +74,7 @@ interface MarkdownProps {
 
 /** A model's text as it arrives: markdown per block, safe by construction, with a limit to what is laid out at once. */
 export const Markdown = memo(({ text, live }: MarkdownProps) => {
-  const [split] = useState(createSplitter);
+  const [split] = useState(() => createSplitter());
   const [all, setAll] = useState(false);
   const shown = all ? text : headOf(text);
   const groups = groupsOf(split(shown));

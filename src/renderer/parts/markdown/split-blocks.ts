@@ -7,7 +7,9 @@ const OPEN_BLOCKS = 2;
  * Splits a growing text into blocks. What is settled keeps its strings, so memoised blocks stay as they are, and the cost of
  * one more delta depends on the last blocks and not on the length of the answer. One splitter per text.
  */
-export const createSplitter = (): ((text: string) => readonly string[]) => {
+export const createSplitter = (
+  split: (text: string) => readonly string[] = parseMarkdownIntoBlocks,
+): ((text: string) => readonly string[]) => {
   let before: readonly string[] = [];
   return (text) => {
     const settled: string[] = [];
@@ -17,7 +19,7 @@ export const createSplitter = (): ((text: string) => readonly string[]) => {
       settled.push(block);
       end += block.length;
     }
-    before = [...settled, ...parseMarkdownIntoBlocks(text.slice(end))];
+    before = [...settled, ...split(text.slice(end))];
     return before;
   };
 };

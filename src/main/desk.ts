@@ -75,8 +75,14 @@ export const createDesk = async (options: DeskOptions): Promise<Desk> => {
       folder: options.store,
       keychain: options.keychain,
       now,
-      onHealth: (health, cause) => log('info', `Vault: ${health.state}`, cause instanceof Error ? (cause.cause ?? cause) : cause),
-      onUnreadable: (account, error) => log('error', `The secret of ${account} cannot be read: ${error.damage}`),
+      onHealth: (health, cause) => {
+        log('info', `Vault: ${health.state}`, cause instanceof Error ? (cause.cause ?? cause) : cause);
+        events.emit({ type: 'vault-change', vault: health });
+      },
+      onUnreadable: (account, error) => {
+        log('error', `The secret of ${account} cannot be read: ${error.damage}`);
+        servers.refresh();
+      },
     });
   const cooldowns: CooldownTracker = new CooldownTracker({
     rules: defaultRules,
@@ -101,6 +107,7 @@ export const createDesk = async (options: DeskOptions): Promise<Desk> => {
   const runs = createRuns(context);
   const chats = createChats(context, runs);
   const chains = createChains(context);
+  const servers = createServers(context, chains);
   chains.ensureOne();
   chats.purgeOld();
   runs.recover();
@@ -121,7 +128,7 @@ export const createDesk = async (options: DeskOptions): Promise<Desk> => {
     chats,
     chains,
     vault,
-    servers: createServers(context, chains),
+    servers,
     settings: {
       read: () => {
         const stored = settingsSchema.safeParse(store.documents.read('settings'));

@@ -38,6 +38,11 @@ export const handlersFor = (desk: Desk, outlet: Outlet): Handlers => ({
   'server.test': ({ draft }) => desk.servers.test(draft),
   'server.save': async ({ draft, first }) => ({ serverId: await desk.servers.save(draft, first?.chainId) }),
   'server.remove': ({ serverId }) => done(desk.servers.remove(serverId)),
+  'vault.check': async ({ again }) => {
+    await (again ? desk.vault.recheck() : desk.vault.health());
+    return done(desk.servers.refresh());
+  },
+  'vault.keep': ({ serverId }) => done(desk.servers.keepKey(serverId)),
   'settings.save': ({ settings }) => done(desk.settings.save(settings)),
   'log.report': ({ message, stack }) => done(desk.log('error', `The window reports: ${message}`, stack)),
   'link.open': ({ url }) => done(desk.options.openLink(url)),

@@ -27,6 +27,7 @@ export const snapshotOf = (desk: Desk, outlet: Outlet, chatId: string | undefine
     recentAttempts: [...store.messages.recentAttempts(RECENT_ATTEMPTS)],
     answering: [...runs.answering()],
     settings: desk.settings.read(),
+    vault: desk.vault.lastHealth() ?? null,
     open,
   };
 };

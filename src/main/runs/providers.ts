@@ -1,6 +1,6 @@
 import type { ProviderInfo, Server } from '../../shared/contract/index.ts';
 import { accountKey } from '../../shared/fold/keys.ts';
-import type { Vault } from '../auth/vault.ts';
+import type { KeychainVault } from '../auth/keychain-vault.ts';
 import type { ProviderAdapter } from '../providers/adapter.ts';
 import { builtIn, createRegistry } from '../providers/registry.ts';
 import type { Store } from '../store/store.ts';
@@ -17,23 +17,19 @@ export interface Providers {
   readonly reload: () => void;
 }
 
-export const createProviders = (store: Store, vault: Vault): Providers => {
+export const createProviders = (store: Store, vault: KeychainVault): Providers => {
   let registry = createRegistry([]);
   let servers: readonly Server[] = [];
   let list: readonly ProviderInfo[] = [];
 
-  const serverInfo = ({ id, models, needsKey, keyTail }: Server): ProviderInfo => ({
+  const serverInfo = ({ id, models, needsKey, keyTail, keyPlace }: Server): ProviderInfo => ({
     id,
     label: id,
     pretend: false,
     accounts: [
       {
         id: DEFAULT_ACCOUNT,
-        label: keyTail
-          ? `key ending ${keyTail}`
-          : needsKey || vault.has(accountKey({ provider: id, accountId: DEFAULT_ACCOUNT }))
-            ? 'API key'
-            : 'no key',
+        label: keyTail ? `key ending ${keyTail}` : needsKey || keyPlace ? 'API key' : 'no key',
         ...(keyTail ? { keyTail } : {}),
         ...(needsKey ? { obstacle: 'needs-key' as const } : {}),
       },
@@ -52,10 +48,11 @@ export const createProviders = (store: Store, vault: Vault): Providers => {
   const reload = (): void => {
     const records = store.servers.list();
     registry = createRegistry(records.map(({ id, baseUrl, endsWithoutFinish }) => ({ id, label: id, baseUrl, endsWithoutFinish })));
-    servers = records.map(({ wantsKey, ...record }) => ({
-      ...record,
-      needsKey: wantsKey && !vault.has(accountKey({ provider: record.id, accountId: DEFAULT_ACCOUNT })),
-    }));
+    servers = records.map(({ wantsKey, ...record }) => {
+      const account = accountKey({ provider: record.id, accountId: DEFAULT_ACCOUNT });
+      const keyPlace = vault.placeOf(account);
+      return { ...record, needsKey: wantsKey && !vault.has(account), ...(keyPlace && { keyPlace }) };
+    });
     list = [...Object.values(builtIn).map(builtInInfo), ...servers.map(serverInfo)];
   };
   reload();

@@ -19,6 +19,10 @@ export interface Servers {
   /** Answers the server's id, its name in model references. @throws CommandRefused naming the field */
   readonly save: (draft: ServerDraft, firstIn: string | undefined) => Promise<string>;
   readonly remove: (serverId: string) => Promise<void>;
+  /** Moves the server's key from the session into the keychain. @throws VaultLocked */
+  readonly keepKey: (serverId: string) => Promise<void>;
+  /** Reads again which keys there are. */
+  readonly refresh: () => void;
 }
 
 /** The provider name that a server gets: what a model reference can hold before its slash. */
@@ -112,6 +116,11 @@ export const createServers = (context: RunsContext, chains: Chains): Servers => 
       if (firstIn !== undefined) chains.putFirst(firstIn, { provider: id, model: chosen, accountId: DEFAULT_ACCOUNT });
       return id;
     },
+    keepKey: async (serverId) => {
+      await vault.keep(vaultKey(known(serverId).id));
+      tell();
+    },
+    refresh: tell,
     remove: async (serverId) => {
       const record = known(serverId);
       await vault.remove(vaultKey(serverId));

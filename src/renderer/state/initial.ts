@@ -14,6 +14,7 @@ const emptyData: Data = {
   answering: [],
   activity: {},
   settings: { theme: 'system', textSizePx: 14, defaultChainId: '' },
+  vault: null,
   open: null,
 };
 

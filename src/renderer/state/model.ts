@@ -10,6 +10,7 @@ import type {
   Server,
   Settings,
   Snapshot,
+  VaultHealth,
 } from '../../shared/contract/index.ts';
 import type { Health } from '../../shared/fold/health.ts';
 
@@ -46,6 +47,8 @@ export interface Data {
   readonly answering: readonly Answering[];
   readonly activity: Readonly<Record<string, Activity>>;
   readonly settings: Settings;
+  /** Where keys lie; null until the keychain was asked. */
+  readonly vault: VaultHealth | null;
   /** Null means: the screen of a new chat. */
   readonly open: OpenChatState | null;
 }

@@ -38,6 +38,8 @@ const reduceShared = (data: Data, event: AppEvent): Data => {
       return { ...data, health: foldHealth(data.health, event) };
     case 'settings-change':
       return { ...data, settings: event.settings };
+    case 'vault-change':
+      return { ...data, vault: event.vault };
     case 'queue-change':
       return data;
   }

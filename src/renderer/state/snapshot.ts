@@ -29,5 +29,6 @@ export const dataOf = (snapshot: Snapshot): Data => ({
   answering: snapshot.answering,
   activity: activityOf(snapshot),
   settings: snapshot.settings,
+  vault: snapshot.vault,
   open: snapshot.open && openState(snapshot.open, snapshot.seq),
 });

@@ -41,6 +41,10 @@ export const commandInputs = {
   /** Saves the server; `first` puts its model at the head of this chain. */
   'server.save': z.object({ draft: serverDraft, first: z.optional(z.object({ chainId: id })) }),
   'server.remove': z.object({ serverId: id }),
+  /** Proves that the keychain works; `again` even where it did before. The answer arrives as an event, too. */
+  'vault.check': z.object({ again: z.boolean() }),
+  /** Moves a key that is kept for the session into the keychain. */
+  'vault.keep': z.object({ serverId: id }),
   'settings.save': z.object({ settings }),
   /** A failure in the window, for the log. */
   'log.report': z.object({ message: z.string().check(z.maxLength(4000)), stack: z.optional(z.string().check(z.maxLength(20_000))) }),

@@ -7,6 +7,7 @@ import { runEvent } from './run.ts';
 import { server } from './server.ts';
 import { settings } from './settings.ts';
 import { epochMs } from './time.ts';
+import { vaultHealth } from './vault.ts';
 
 /** What happened in main, told to every window. Events never ask for something. */
 export const appEvent = z.discriminatedUnion('type', [
@@ -20,6 +21,7 @@ export const appEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('cooldown-set'), cooldown }),
   z.object({ type: z.literal('cooldown-clear'), key: z.string() }),
   z.object({ type: z.literal('settings-change'), settings }),
+  z.object({ type: z.literal('vault-change'), vault: vaultHealth }),
 ]);
 export type AppEvent = z.infer<typeof appEvent>;
 
@@ -54,6 +56,8 @@ export const snapshot = z.object({
   /** Candidates that are answering at this moment. */
   answering: z.array(z.object({ candidate, chatId: z.string(), attemptId: z.string() })),
   settings,
+  /** Where keys lie; null until the keychain was asked for the first time. */
+  vault: z.nullable(vaultHealth),
   open: z.nullable(openChat),
 });
 export type Snapshot = z.infer<typeof snapshot>;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { fault } from './failover.ts';
+import { secretPlace } from './vault.ts';
 
 /** The longest key that is taken, in characters. */
 const key = z.string().check(z.minLength(1), z.maxLength(8192));
@@ -11,9 +12,11 @@ export const server = z.object({
   models: z.array(z.string()),
   /** Some servers end a stream without finish reason and `[DONE]`; for this one that is no cut. */
   endsWithoutFinish: z.boolean(),
-  /** The key is needed and not here: it was kept for a session that is over. */
+  /** The key is needed and not here: it was kept for a session that is over, or cannot be read any more. */
   needsKey: z.boolean(),
   keyTail: z.optional(z.string()),
+  /** Where its key lies; absent where there is none. */
+  keyPlace: z.optional(secretPlace),
 });
 export type Server = z.infer<typeof server>;
 

@@ -63,6 +63,20 @@ const withServers = {
 export const settingsStates: readonly GalleryState[] = [
   { name: 'settings-empty', snapshot: baseSnapshot, act: toSettings, sizes: [wide, small, slim] },
   { name: 'settings-servers', snapshot: withServers, act: toSettings, sizes: [wide, small, slim] },
+  {
+    name: 'settings-no-keychain',
+    snapshot: {
+      ...withServers,
+      servers: servers.map((one) => (one.keyTail === undefined ? one : { ...one, keyPlace: 'session' as const })),
+      vault: {
+        state: 'session-only',
+        problem: 'no-secret-service',
+        words: 'No program on this computer keeps secrets.',
+        remedy: 'Install one, for example with `sudo apt install gnome-keyring`, then check again.',
+      },
+    },
+    act: toSettings,
+  },
   { name: 'settings-form', snapshot: baseSnapshot, act: toForm, sizes: [wide, small, slim] },
   {
     name: 'settings-edit-needs-key',

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Server } from '../../../shared/contract/index.ts';
+import type { Server, VaultHealth } from '../../../shared/contract/index.ts';
 import { useApp } from '../../state/index.ts';
 import { Button, Checkbox, Pill, TextField } from '../../ui/index.ts';
 import { ModelField } from './model-field.tsx';
@@ -13,12 +13,22 @@ interface ServerFormProps {
   readonly onClose: () => void;
 }
 
-const keyHint = (keyTail: string | undefined): string =>
-  `${keyTail === undefined ? 'Leave it empty if the server asks for none.' : `The key ending ${keyTail} is in use; leave this empty to keep it.`} A key stays in memory and is gone when you quit. Keeping it in this computer’s keychain comes next.`;
+const keyHint = (keyTail: string | undefined, vault: VaultHealth | null): string => {
+  const use =
+    keyTail === undefined
+      ? 'Leave it empty if the server asks for none.'
+      : `The key ending ${keyTail} is in use; leave this empty to keep it.`;
+  const place =
+    vault?.state === 'session-only'
+      ? 'No keychain can be used at present: a key stays in memory and is gone when you quit.'
+      : 'A key is kept in this computer’s keychain and never comes back to this window.';
+  return `${use} ${place}`;
+};
 
 export const ServerForm = ({ server, onClose }: ServerFormProps) => {
   const { fields, progress, problem, works, change, test, save } = useServerForm(server, onClose);
   const chain = useApp(({ data }) => data.chains.find(({ id }) => id === data.settings.defaultChainId) ?? data.chains[0]);
+  const vault = useApp(({ data }) => data.vault);
   const [first, setFirst] = useState(server === undefined);
   const errorOf = (field: FieldName) => (problem?.field === field ? problem.text : undefined);
   return (
@@ -66,7 +76,7 @@ export const ServerForm = ({ server, onClose }: ServerFormProps) => {
         onChange={(key) => change({ key })}
         autoComplete="new-password"
         autoFocus={server?.needsKey ?? false}
-        hint={keyHint(server?.keyTail)}
+        hint={keyHint(server?.keyTail, vault)}
         error={errorOf('key')}
       />
       <ModelField value={fields.model} found={works?.models ?? []} onChange={(model) => change({ model })} error={errorOf('model')} />

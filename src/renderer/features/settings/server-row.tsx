@@ -46,8 +46,14 @@ const RemoveDialog = ({ server, open, onOpenChange }: RemoveDialogProps) => (
   </Dialog>
 );
 
+const keyWords = ({ keyTail, keyPlace }: Server): string | undefined => {
+  const name = keyTail === undefined ? keyPlace && 'key' : `key ending ${keyTail}`;
+  return name && keyPlace === 'session' ? `${name}, kept until you close` : name;
+};
+
 export const ServerRow = ({ server, onEdit }: { readonly server: Server; readonly onEdit: () => void }) => {
   const [removing, setRemoving] = useState(false);
+  const canKeep = useApp(({ data }) => data.vault?.state === 'keychain');
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3">
       <span
@@ -64,12 +70,15 @@ export const ServerRow = ({ server, onEdit }: { readonly server: Server; readonl
           <StatusTag server={server} />
         </div>
         <p className="truncate text-ink-3 text-xs" title={server.baseUrl}>
-          {[server.models.join(', '), server.baseUrl, server.keyTail === undefined ? undefined : `key ending ${server.keyTail}`]
-            .filter(Boolean)
-            .join(' · ')}
+          {[server.models.join(', '), server.baseUrl, keyWords(server)].filter(Boolean).join(' · ')}
         </p>
       </div>
       <div className="flex gap-1.5">
+        {server.keyPlace === 'session' && canKeep && (
+          <Button size="s" onClick={() => void act('vault.keep', { serverId: server.id })}>
+            Keep in keychain
+          </Button>
+        )}
         <Button size="s" look={server.needsKey ? 'primary' : 'plain'} onClick={onEdit}>
           {server.needsKey ? 'Enter key' : 'Edit'}
         </Button>

@@ -26,7 +26,6 @@ const Hit = ({
     aria-selected={active}
     onPointerMove={onPoint}
     onClick={() => void openChat(chat.id)}
-    onKeyDown={undefined}
     className={clsx('flex min-h-9 items-center rounded-[8px] px-3 select-none', active ? 'bg-hover text-ink' : 'text-ink-2')}
   >
     <span className="truncate">{chat.title}</span>

@@ -63,6 +63,7 @@ export const snapshot = (more: Partial<Snapshot> = {}): Snapshot => ({
   cooldowns: [],
   recentAttempts: [],
   answering: [],
+  vault: null,
   settings: { theme: 'system', textSizePx: 14, defaultChainId: 'everyday' },
   open: { chat: chat('one', { leafId: 'a' }), messages: [question('q', 'one'), answer('a', 'one', 'q')], queued: [] },
   ...more,

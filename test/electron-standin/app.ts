@@ -3,7 +3,7 @@ import { homedir, tmpdir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { recorder } from './calls.ts';
 import { vetoEvent } from './events.ts';
-import { commandLine, files } from './runtime.ts';
+import { commandLine, files, profile } from './runtime.ts';
 import { type InstanceLock, lockInstance } from './single-instance.ts';
 import { openWindows } from './windows.ts';
 
@@ -70,7 +70,7 @@ class App extends EventEmitter {
   }
 
   requestSingleInstanceLock(data: unknown = {}): boolean {
-    lock ??= lockInstance(this.getPath('userData'), { argv: process.argv, cwd: process.cwd(), data }, (second) =>
+    lock ??= lockInstance(this.getPath('userData'), profile, { argv: process.argv, cwd: process.cwd(), data }, (second) =>
       this.emit('second-instance', vetoEvent({}), second.argv, second.cwd, second.data),
     );
     return lock !== undefined;

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
@@ -64,17 +65,19 @@ export interface Chromium {
   readonly cdp: Cdp;
   /** Chromium and its keeper; its end is Chromium's. */
   readonly keeper: ChildProcess;
+  /** Made by the keeper, and removed when all is over; the app's own passing files may lie there too. */
+  readonly profile: string;
 }
 
 /** Starts Chromium with a profile of its own, in a session of its own: a signal to the app's group must not hit the keeper. */
 export const startChromium = (switches: ReadonlyMap<string, string>): Chromium => {
   const command = findChromium();
-  const profile = mkdtempSync(join(tmpdir(), 'electron-standin-'));
+  const profile = join(tmpdir(), `standin-${randomBytes(4).toString('hex')}`);
   const keeper = spawn('/bin/sh', [join(import.meta.dirname, 'keeper.sh'), profile, command, ...flags(profile, switches)], {
     stdio: ['pipe', 'ignore', 'pipe', 'pipe', 'pipe'],
     detached: true,
   });
   const [, , stderr, to, from] = keeper.stdio;
   forwardDevToolsLine(stderr as Readable);
-  return { keeper, cdp: new Cdp(to as Writable, from as Readable) };
+  return { keeper, profile, cdp: new Cdp(to as Writable, from as Readable) };
 };

@@ -6,4 +6,4 @@ import { parseCommandLine } from './command-line.ts';
 export const commandLine = parseCommandLine(process.argv.slice(2));
 export const files = findApp(commandLine.app);
 export const version = electronVersion(files.root);
-export const { cdp, keeper } = startChromium(commandLine.switches);
+export const { cdp, keeper, profile } = startChromium(commandLine.switches);

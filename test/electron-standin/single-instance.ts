@@ -1,8 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** What a second start tells the first. */
@@ -25,11 +23,18 @@ const isAlive = (pid: number): boolean => {
   }
 };
 
-const holder = (lockFile: string): number => {
+interface Holder {
+  readonly pid: number;
+  /** Where it hears of later starts. */
+  readonly socket: string;
+}
+
+const holderOf = (lockFile: string): Holder | undefined => {
   try {
-    return Number(readFileSync(lockFile, 'utf8'));
+    const holder: Holder = JSON.parse(readFileSync(lockFile, 'utf8'));
+    return isAlive(holder.pid) ? holder : undefined;
   } catch {
-    return 0;
+    return undefined;
   }
 };
 
@@ -40,21 +45,31 @@ const tell = (socket: string, start: SecondStart): void => {
   spawnSync(process.execPath, ['-e', script, socket, JSON.stringify(start)], { stdio: 'ignore', timeout: 5000 });
 };
 
-/** One instance per folder. The holder hears of every later start; `undefined` for whoever comes later. */
-export const lockInstance = (folder: string, start: SecondStart, onSecond: (second: SecondStart) => void): InstanceLock | undefined => {
+/**
+ * One instance per folder. The holder hears of every later start; `undefined` for whoever comes later. The socket lies in a
+ * passing folder: a data folder's path may be longer than a socket's can be.
+ */
+export const lockInstance = (
+  folder: string,
+  socketFolder: string,
+  start: SecondStart,
+  onSecond: (second: SecondStart) => void,
+): InstanceLock | undefined => {
   const lockFile = join(folder, 'SingletonLock');
-  // A socket's path may have about a hundred bytes, a data folder's path more.
-  const socket = join(tmpdir(), `electron-standin-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}.socket`);
-  mkdirSync(folder, { recursive: true });
-  if (!isAlive(holder(lockFile))) rmSync(lockFile, { force: true });
-  try {
-    writeFileSync(lockFile, String(process.pid), { flag: 'wx' });
-  } catch {
-    tell(socket, start);
+  const socket = join(socketFolder, 'second-start');
+  for (const needed of [folder, socketFolder]) mkdirSync(needed, { recursive: true, mode: 0o700 });
+  const holder = holderOf(lockFile);
+  if (holder) {
+    tell(holder.socket, start);
     return undefined;
   }
-  rmSync(socket, { force: true });
-  const server = createServer({ allowHalfOpen: false }, (connection) => {
+  rmSync(lockFile, { force: true });
+  try {
+    writeFileSync(lockFile, JSON.stringify({ pid: process.pid, socket } satisfies Holder), { flag: 'wx' });
+  } catch {
+    return undefined;
+  }
+  const server = createServer((connection) => {
     const parts: Buffer[] = [];
     connection.on('data', (part) => parts.push(part));
     connection.on('error', () => undefined);

@@ -56,5 +56,6 @@ if (app.requestSingleInstanceLock({ from: 'fixture' })) {
     session.defaultSession.setPermissionCheckHandler((_contents, permission) => permission === 'clipboard-sanitized-write');
     for (const [name, handler] of Object.entries(handlers)) ipcMain.handle(name, handler);
     open();
+    process.stdout.write('open\n');
   });
 } else app.quit();

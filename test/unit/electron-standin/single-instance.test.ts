@@ -16,23 +16,26 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 it('gives one folder to one start, and tells it of the others', async () => {
   const module = join(import.meta.dirname, '../../electron-standin/single-instance.ts');
   const script = `const { lockInstance } = await import(${JSON.stringify(module)});
-    process.exitCode = lockInstance(${JSON.stringify(folder)}, ${JSON.stringify(start('second'))}, () => {}) ? 1 : 0;`;
+    process.exitCode = lockInstance(${JSON.stringify(folder)}, ${JSON.stringify(folder)}, ${JSON.stringify(start('second'))}, () => {}) ? 1 : 0;`;
   const heard = Promise.withResolvers<SecondStart>();
-  const first = lockInstance(folder, start('first'), heard.resolve);
+  const first = lockInstance(folder, folder, start('first'), heard.resolve);
   expect(first).toBeDefined();
   const second = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: 'inherit' });
   const ended = once(second, 'exit');
   expect(await heard.promise).toEqual(start('second'));
   expect((await ended)[0]).toBe(0);
   first?.release();
-  const third = lockInstance(folder, start('third'), () => undefined);
+  const third = lockInstance(folder, folder, start('third'), () => undefined);
   expect(third).toBeDefined();
   third?.release();
 });
 
-it.each(['', 'nonsense', '999999999'])('takes over a lock that nobody alive holds: %j', (content) => {
-  writeFileSync(join(folder, 'SingletonLock'), content);
-  const lock = lockInstance(folder, start('first'), () => undefined);
-  expect(lock).toBeDefined();
-  lock?.release();
-});
+it.each(['', 'nonsense', '{"pid":999999999,"socket":"/nowhere"}', '{}', 'null'])(
+  'takes over a lock that nobody alive holds: %j',
+  (content) => {
+    writeFileSync(join(folder, 'SingletonLock'), content);
+    const lock = lockInstance(folder, folder, start('first'), () => undefined);
+    expect(lock).toBeDefined();
+    lock?.release();
+  },
+);

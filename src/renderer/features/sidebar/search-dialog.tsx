@@ -19,6 +19,7 @@ const Hit = ({
   readonly active: boolean;
   readonly onPoint: () => void;
 }) => (
+  // biome-ignore lint/a11y/useKeyWithClickEvents: the focus stays in the search field, whose keys choose the option.
   <div
     id={id}
     role="option"

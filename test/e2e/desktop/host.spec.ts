@@ -119,6 +119,18 @@ test('links lead outside, and only web and mail addresses do', async ({ launched
   await expect.poll(() => app.windows().length).toBe(1);
 });
 
+test('a window that the host did not open is not served, whatever it shows', async ({ launched: { app } }) => {
+  const preload = join(appFolder, 'out/preload/index.cjs');
+  const answer = await app.evaluate(async ({ BrowserWindow }, path) => {
+    const stranger = new BrowserWindow({ show: false, webPreferences: { preload: path, sandbox: true } });
+    await stranger.loadURL('app://understudy/');
+    const said: unknown = await stranger.webContents.executeJavaScript("understudy.send('app.hello', {}).catch((error) => error.message)");
+    stranger.destroy();
+    return said;
+  }, preload);
+  expect(answer).toBe("Error invoking remote method 'understudy:command': Error: refused");
+});
+
 test('a second start shows the first window and ends', async ({ launched: { app }, dataFolder }) => {
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
   const electron: string = createRequire(import.meta.url)('electron');

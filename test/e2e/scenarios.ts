@@ -32,7 +32,7 @@ export const tellStories = (openHost: OpenHost): void => {
     const ui = inWindow(page);
     await expect(page.getByText(/pretend/i).first()).toBeVisible();
     await ui.send('How does this work?');
-    await expect(ui.ribbon.getByRole('listitem')).toHaveText([/rate-limit-60s.*rate limit/, /answers.*answered/], { timeout: 20_000 });
+    await expect(ui.hops()).toHaveText([/rate-limit-60s.*rate limit/, /answers.*answered/], { timeout: 20_000 });
     await ui.answered();
     await expect(ui.answers).toContainText('You wrote: “How does this work?”');
     const card = ui.panel.getByRole('listitem').filter({ hasText: 'rate-limit-60s' });
@@ -43,10 +43,7 @@ export const tellStories = (openHost: OpenHost): void => {
     await expect(ui.strip.getByRole('listitem').first()).toContainText(/rate-limit-60s.*0:\d\d/s);
 
     await ui.send('And again?');
-    await expect(ui.ribbon.nth(1).getByRole('listitem')).toHaveText([
-      /rate-limit-60s.*(cooling|rest).*0:\d\d/,
-      /answers.*(answer|running)/,
-    ]);
+    await expect(ui.hops(1)).toHaveText([/rate-limit-60s.*(cooling|rest).*0:\d\d/, /answers.*(answer|running)/]);
     await ui.answered(2);
   });
 
@@ -68,7 +65,7 @@ export const tellStories = (openHost: OpenHost): void => {
     await ui.send('are you busy');
     await ui.answered();
     await expect(ui.answers).toContainText('The second one answers.');
-    await expect(ui.ribbon.getByRole('listitem')).toHaveText([/large-2.*rate limit/, /spare-1.*answered/]);
+    await expect(ui.hops()).toHaveText([/large-2.*rate limit/, /spare-1.*answered/]);
 
     const card = ui.panel.getByRole('listitem').filter({ hasText: 'large-2' });
     const left = await secondsIn(card);
@@ -104,7 +101,7 @@ export const tellStories = (openHost: OpenHost): void => {
     expect(real.requests[0]?.headers.authorization).toBe('Bearer a-key-of-some-length');
     await real.close();
     await ui.send('still there?');
-    await expect(ui.ribbon.getByRole('listitem').first()).toHaveText(/large-2/);
+    await expect(ui.hops().first()).toHaveText(/large-2/);
     await ui.answered(2);
     await expect(ui.answers).toContainText('practice candidate');
   });
@@ -157,7 +154,7 @@ export const tellStories = (openHost: OpenHost): void => {
     const again = inWindow(opened.page);
     await opened.page.getByRole('button', { name: 'remember this', exact: true }).click();
     await expect(again.answers).toContainText('remember this');
-    await expect(again.ribbon.getByRole('listitem')).toHaveText([/large-2.*rate limit/, /rate-limit-60s/, /answers.*answered/]);
+    await expect(again.hops()).toHaveText([/large-2.*rate limit/, /rate-limit-60s/, /answers.*answered/]);
     const left = await secondsIn(again.panel.getByRole('listitem').filter({ hasText: 'large-2' }));
     expect(left).toBeGreaterThan(800);
     expect(left).toBeLessThanOrEqual(900);

@@ -8,6 +8,9 @@ export const inWindow = (page: Page) => {
     composer,
     answers,
     ribbon: page.getByRole('list', { name: 'Attempts in order' }),
+    /** The hops of the ribbon above the answer at this place, without its button. */
+    hops: (answer = 0): Locator =>
+      page.getByRole('list', { name: 'Attempts in order' }).nth(answer).getByRole('listitem').filter({ hasText: /\S/ }),
     strip: page.getByRole('list', { name: 'Route of the next message' }),
     panel: page.getByRole('complementary', { name: 'Candidates' }),
     send: async (text: string): Promise<void> => {

@@ -44,9 +44,7 @@ export class DamagedDatabaseError extends Error {
 /** Where the copy lies that is made before a file of version `from` is taken further. */
 export const copyBefore = (file: string, from: number): string => `${file}.version-${from}`;
 
-const migrate = (db: DatabaseSync, file: string, steps: readonly string[]): void => {
-  const version = Number(db.prepare('pragma user_version').get()?.user_version);
-  if (version > steps.length) throw new NewerDatabaseError(file, version, steps.length);
+const migrate = (db: DatabaseSync, file: string, version: number, steps: readonly string[]): void => {
   if (version > 0 && version < steps.length && file !== ':memory:') {
     rmSync(copyBefore(file, version), { force: true });
     db.prepare('vacuum into ?').run(copyBefore(file, version));
@@ -62,10 +60,13 @@ const damaged = new Set([11, 26]);
 
 const prepare = (db: DatabaseSync, file: string, steps: readonly string[]): void => {
   try {
+    // Before anything is written, even the journal mode: a newer file must stay as it is.
+    const version = Number(db.prepare('pragma user_version').get()?.user_version);
+    if (version > steps.length) throw new NewerDatabaseError(file, version, steps.length);
     db.exec('pragma journal_mode = wal; pragma synchronous = normal');
     const [check] = file === ':memory:' ? [] : db.prepare('pragma quick_check(1)').all();
     if (check && check.quick_check !== 'ok') throw new DamagedDatabaseError(file, String(check.quick_check));
-    migrate(db, file, steps);
+    migrate(db, file, version, steps);
   } catch (error) {
     db.close();
     const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;

@@ -30,13 +30,13 @@ interface CandidateChipProps {
 export const CandidateChip = ({ name, view, dim = false }: CandidateChipProps) => (
   <span
     className={clsx(
-      'inline-flex min-w-0 max-w-full items-center gap-1.5 rounded-full px-2.5 py-[3px] text-xs whitespace-nowrap tabular-nums',
+      'inline-flex min-w-0 max-w-full items-center gap-1.5 rounded-full px-2.5 py-[3px] text-xs whitespace-nowrap',
       dim && view.look === 'ready' ? 'bg-transparent text-ink-3' : looks[view.look],
     )}
   >
     <Glyph look={view.look} share={view.share} dim={dim} />
     <span className="truncate">{name}</span>
-    {view.look === 'cooling' && <span className="-ml-0.5 flex-none">· {view.state}</span>}
+    {view.look === 'cooling' && <span className="-ml-0.5 flex-none tabular-nums">· {view.state}</span>}
     <span className="sr-only">, {view.spoken}</span>
   </span>
 );

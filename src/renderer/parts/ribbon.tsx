@@ -15,12 +15,7 @@ const kinds: Readonly<Record<Hop['kind'], string>> = {
 };
 
 const HopPill = ({ kind, name, words }: Hop) => (
-  <span
-    className={clsx(
-      'inline-flex min-w-0 items-center gap-1.5 rounded-full border px-[9px] py-[2px] whitespace-nowrap tabular-nums',
-      kinds[kind],
-    )}
-  >
+  <span className={clsx('inline-flex min-w-0 items-center gap-1.5 rounded-full border px-[9px] py-[2px] whitespace-nowrap', kinds[kind])}>
     {kind !== 'skipped' && (
       <span
         aria-hidden
@@ -28,7 +23,7 @@ const HopPill = ({ kind, name, words }: Hop) => (
       />
     )}
     <b className="truncate font-medium">{name}</b>
-    <span className="flex-none">{words}</span>
+    <span className="flex-none tabular-nums">{words}</span>
   </span>
 );
 

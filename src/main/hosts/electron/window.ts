@@ -75,7 +75,8 @@ export const openWindow = (options: WindowOptions): BrowserWindow => {
       contextIsolation: true,
       nodeIntegration: false,
       webviewTag: false,
-      spellcheck: true,
+      // Elsewhere Electron would fetch its dictionaries from outside; nothing leaves this computer unasked.
+      spellcheck: process.platform === 'darwin',
     },
   });
   if (maximised) window.maximize();

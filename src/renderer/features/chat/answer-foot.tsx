@@ -20,7 +20,7 @@ export const AnswerFoot = ({ message, branch }: AnswerFootProps) => {
   const attempt = shownAttempt(run);
   const text = attempt?.reply.text ?? '';
   return (
-    <footer className="mt-2 flex min-h-7 flex-wrap items-center gap-x-3.5 text-ink-3 text-xs tabular-nums">
+    <footer className="mt-2 flex min-h-7 flex-wrap items-center gap-x-3.5 text-ink-3 text-xs">
       {answerFacts(run, attempt).map((fact) => (
         <span key={fact}>{fact}</span>
       ))}

@@ -54,10 +54,15 @@ describe('opening', () => {
     db.close();
   });
 
-  it('refuses a file of a newer version', () => {
+  it('refuses a file of a newer version and leaves every byte of it', () => {
     const file = newFile();
     openDatabase(file, [first, second]).close();
+    const db = new DatabaseSync(file);
+    db.exec('pragma journal_mode = delete');
+    db.close();
+    const before = readFileSync(file);
     expect(() => openDatabase(file, [first])).toThrow(NewerDatabaseError);
+    expect(readFileSync(file).equals(before)).toBe(true);
   });
 
   it.each(['', 'this is no database, though it is long enough to be looked at as one '.repeat(20)])(

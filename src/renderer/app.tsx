@@ -1,5 +1,5 @@
 /**
- * app — lays the features out: sidebar, conversation or settings, candidates. Under 1100 px the candidates are a drawer, under
+ * app — lays the features out: sidebar, conversation, chains or settings, candidates. Under 1100 px the candidates are a drawer, under
  * 760 px the sidebar too. Imports everything to its left; nothing imports it but the entry.
  */
 import type { ReactNode } from 'react';
@@ -11,6 +11,7 @@ import { useWiderThan } from './app/use-width.ts';
 import { CandidatesPanel } from './features/attempts/index.ts';
 import { ChatScreen } from './features/chat/index.ts';
 import { FailedScreen, LoadingScreen, LostBar, RefusedScreen } from './features/failure/index.ts';
+import { ChainsScreen } from './features/fallback-editor/index.ts';
 import { SettingsScreen } from './features/settings/index.ts';
 import { SearchDialog, Sidebar } from './features/sidebar/index.ts';
 import { dropToast, showDrawer, useApp } from './state/index.ts';
@@ -45,6 +46,7 @@ const Columns = () => {
         <LostBar />
         {screen === 'chat' && <Header side={side} panel={panel} />}
         {screen === 'chat' && <ChatScreen />}
+        {screen === 'chains' && <ChainsScreen lead={side ? undefined : <SidebarButton />} />}
         {screen === 'settings' && <SettingsScreen lead={side ? undefined : <SidebarButton />} />}
       </main>
       {screen === 'chat' && panel && panelOpen && <Panel />}

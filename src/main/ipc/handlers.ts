@@ -23,10 +23,13 @@ export const handlersFor = (desk: Desk, outlet: Outlet): Handlers => ({
   },
   'chat.rename': ({ chatId, title }) => done(desk.chats.rename(chatId, title)),
   'chat.delete': ({ chatId }) => done(desk.chats.remove(chatId)),
-  'chat.restore': ({ chatId }) => done(desk.chats.restore(chatId)),
+  'chat.restore': ({ chatId }) => {
+    desk.chats.restore(chatId);
+    return done(desk.chains.adopt(chatId));
+  },
   'chat.choose-chain': ({ chatId, chainId }) => done(desk.chats.chooseChain(chatId, chainId)),
   'chat.show-branch': ({ chatId, messageId }) => done(desk.runs.showBranch(chatId, messageId)),
-  'message.send': (input) => ({ chatId: desk.runs.send(input) }),
+  'message.send': (input) => ({ chatId: desk.runs.send({ ...input, chainId: desk.chains.idOr(input.chainId) }) }),
   'message.edit': ({ messageId, text }) => ({ messageId: desk.runs.edit(messageId, text) }),
   'message.unqueue': ({ queuedId }) => done(desk.runs.unqueue(queuedId)),
   'run.again': ({ messageId, candidate }) => ({ messageId: desk.runs.again(messageId, candidate) }),
@@ -34,7 +37,12 @@ export const handlersFor = (desk: Desk, outlet: Outlet): Handlers => ({
   'run.now': ({ messageId }) => done(desk.runs.now(messageId)),
   'cooldown.clear': ({ candidate }) => done(desk.cooldowns.clear(candidate)),
   'cooldown.rest': ({ candidate, forMs }) => done(desk.cooldowns.rest(candidate, forMs)),
-  'chain.save': ({ chain }) => done(desk.chains.save(chain)),
+  'chain.save': ({ chain }) => {
+    desk.chains.save(chain);
+    return { seq: outlet.flush().seq };
+  },
+  'chain.remove': ({ chainId }) => done(desk.chains.remove(chainId)),
+  'chain.restore': ({ chainId }) => done(desk.chains.restore(chainId)),
   'server.test': ({ draft }) => desk.servers.test(draft),
   'server.save': async ({ draft, first }) => ({ serverId: await desk.servers.save(draft, first?.chainId) }),
   'server.remove': ({ serverId }) => done(desk.servers.remove(serverId)),

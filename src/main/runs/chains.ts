@@ -1,7 +1,8 @@
-import type { Candidate, Chain } from '../../shared/contract/index.ts';
+import { type Candidate, type Chain, settings } from '../../shared/contract/index.ts';
 import { candidateKey } from '../../shared/fold/keys.ts';
+import type { Store } from '../store/store.ts';
 import type { RunsContext } from './context.ts';
-import { notFound } from './failures.ts';
+import { CommandRefused, notFound } from './failures.ts';
 
 /** Decided on 2026-11: @see design decisions, "Streaming". */
 const limits = { firstByteMs: 20_000, firstDeltaMs: 60_000, firstDeltaLocalMs: 180_000, idleMs: 60_000 };
@@ -22,6 +23,14 @@ export const firstChain: Chain = {
 export interface Chains {
   /** Saves a chain; what stands twice keeps its first place. */
   readonly save: (chain: Chain) => void;
+  /** Takes a chain away; its chats go on with the default chain. @throws CommandRefused for the last one */
+  readonly remove: (chainId: string) => void;
+  /** Brings back what `remove` took since the start: the chain in its place, and its chats to it. */
+  readonly restore: (chainId: string) => void;
+  /** The chain with this id if there is one, else the default chain: what a new chat begins with. */
+  readonly idOr: (chainId: string | undefined) => string | undefined;
+  /** Gives a chat whose chain is gone the default chain. */
+  readonly adopt: (chatId: string) => void;
   readonly putFirst: (chainId: string, candidate: Candidate) => void;
   /** Takes every candidate of a provider out of every chain. */
   readonly dropProvider: (provider: string) => void;
@@ -31,13 +40,75 @@ export interface Chains {
 export const withoutDoubles = (candidates: readonly Candidate[]): Candidate[] =>
   [...new Map([...candidates].reverse().map((candidate) => [candidateKey(candidate), candidate])).values()].reverse();
 
+/** The chain that the settings name, else the first one. */
+export const defaultChain = (store: Pick<Store, 'chains' | 'documents'>): Chain | undefined => {
+  const chains = store.chains.list();
+  const stored = settings.safeParse(store.documents.read('settings'));
+  return chains.find(({ id }) => stored.success && id === stored.data.defaultChainId) ?? chains[0];
+};
+
+/** A chain that was taken away, and what is needed to bring it back. */
+interface Removed {
+  readonly chain: Chain;
+  readonly place: number;
+  /** The chain that its chats went on with. */
+  readonly heirId: string;
+  readonly chatIds: readonly string[];
+}
+
 export const createChains = ({ store, events }: RunsContext): Chains => {
+  const removed = new Map<string, Removed>();
+  const tell = (): void => events.emit({ type: 'chains-change', chains: [...store.chains.list()] });
   const save = (chain: Chain): void => {
     store.chains.save({ ...chain, text: withoutDoubles(chain.text), image: withoutDoubles(chain.image) });
-    events.emit({ type: 'chains-change', chains: [...store.chains.list()] });
+    tell();
+  };
+  const known = (chainId: string | undefined): boolean => store.chains.list().some(({ id }) => id === chainId);
+  /** Gives chats another chain, each only if it still has the one that it is taken from. */
+  const rehang = (chatIds: readonly string[], from: string, to: string): void => {
+    for (const chatId of chatIds) {
+      const chat = store.chats.get(chatId);
+      if (chat?.chainId !== from) continue;
+      const changed = { ...chat, chainId: to };
+      store.chats.save(changed);
+      events.emit({ type: 'chat-change', chat: changed });
+    }
   };
   return {
     save,
+    remove: (chainId) => {
+      const before = store.chains.list();
+      const place = before.findIndex(({ id }) => id === chainId);
+      const chain = before[place];
+      if (!chain) throw notFound('fallback chain');
+      if (before.length === 1) {
+        throw new CommandRefused('not-now', 'This is the only fallback chain. Make another one before you delete it.');
+      }
+      const chatIds = store.chats.list().flatMap((chat) => (chat.chainId === chainId ? [chat.id] : []));
+      store.chains.remove(chainId);
+      const heirId = defaultChain(store)?.id ?? '';
+      removed.set(chainId, { chain, place, heirId, chatIds });
+      tell();
+      rehang(chatIds, chainId, heirId);
+    },
+    restore: (chainId) => {
+      const gone = removed.get(chainId);
+      if (!gone) throw notFound('fallback chain');
+      removed.delete(chainId);
+      store.transaction(() => {
+        const later = store.chains.list().slice(gone.place);
+        for (const { id } of later) store.chains.remove(id);
+        for (const chain of [gone.chain, ...later]) store.chains.save(chain);
+      });
+      tell();
+      rehang(gone.chatIds, gone.heirId, chainId);
+    },
+    idOr: (chainId) => (known(chainId) ? chainId : defaultChain(store)?.id),
+    adopt: (chatId) => {
+      const chainId = store.chats.get(chatId)?.chainId;
+      const heirId = defaultChain(store)?.id;
+      if (chainId !== undefined && heirId !== undefined && !known(chainId)) rehang([chatId], chainId, heirId);
+    },
     putFirst: (chainId, candidate) => {
       const chain = store.chains.list().find(({ id }) => id === chainId);
       if (!chain) throw notFound('fallback chain');

@@ -2,6 +2,7 @@ import type { ProviderInfo, Server } from '../../shared/contract/index.ts';
 import { accountKey } from '../../shared/fold/keys.ts';
 import type { KeychainVault } from '../auth/keychain-vault.ts';
 import type { ProviderAdapter } from '../providers/adapter.ts';
+import { practiceModels } from '../providers/practice/models.ts';
 import { builtIn, createRegistry } from '../providers/registry.ts';
 import type { Store } from '../store/store.ts';
 
@@ -42,7 +43,7 @@ export const createProviders = (store: Store, vault: KeychainVault): Providers =
     label: adapter.label,
     pretend: adapter.pretend ?? false,
     accounts: [{ id: DEFAULT_ACCOUNT, label: adapter.pretend ? 'pretend' : 'default' }],
-    models: [],
+    models: adapter.pretend ? [...practiceModels].map(([id, { note }]) => ({ id, note })) : [],
   });
 
   const reload = (): void => {

@@ -1,6 +1,6 @@
-import { ChevronDown, PanelLeft, PanelRight } from 'lucide-react';
-import { chooseChain, selectChain, selectOpen, showDrawer, togglePanel, useApp } from '../state/index.ts';
-import { IconButton, Menu, Pill } from '../ui/index.ts';
+import { ChevronDown, PanelLeft, PanelRight, Pencil } from 'lucide-react';
+import { chooseChain, selectChain, selectOpen, showDrawer, showScreen, togglePanel, useApp } from '../state/index.ts';
+import { IconButton, Menu, type MenuEntry, Pill } from '../ui/index.ts';
 
 const ChainMenu = () => {
   const chains = useApp(({ data }) => data.chains);
@@ -14,14 +14,20 @@ const ChainMenu = () => {
           <ChevronDown size={14} aria-hidden className="flex-none text-ink-3" />
         </Pill>
       }
-      entries={chains.map(({ id, name, text }) => ({
-        type: 'item',
-        id,
-        label: name,
-        hint: text.map(({ model }) => model).join(' › ') || 'No candidates yet',
-        checked: id === current.id,
-        onSelect: () => chooseChain(id),
-      }))}
+      entries={[
+        ...chains.map(
+          ({ id, name, text }): MenuEntry => ({
+            type: 'item',
+            id,
+            label: name,
+            hint: text.map(({ model }) => model).join(' › ') || 'No candidates yet',
+            checked: id === current.id,
+            onSelect: () => chooseChain(id),
+          }),
+        ),
+        { type: 'line', id: 'line-edit' },
+        { type: 'item', id: 'edit', label: 'Edit chains…', icon: Pencil, onSelect: () => showScreen('chains') },
+      ]}
     />
   );
 };

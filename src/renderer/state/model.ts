@@ -64,7 +64,7 @@ export type Connection =
   /** Main could not answer the first hello. */
   | { readonly state: 'failed'; readonly message: string };
 
-export type Screen = 'chat' | 'settings';
+export type Screen = 'chat' | 'chains' | 'settings';
 
 export interface ToastItem {
   readonly id: number;

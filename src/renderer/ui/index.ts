@@ -13,6 +13,7 @@ export { altKey, isMac, modKey } from './keys.ts';
 export { Menu, type MenuEntry } from './menu.tsx';
 export { Pill } from './pill.tsx';
 export { refreshSecond, setClockOffset, useSecond } from './second.ts';
+export { Grip, type MovedBy, movedTo, SortableList } from './sortable-list/index.ts';
 export { Spinner } from './spinner.tsx';
 export { Tag, type Tone } from './tag.tsx';
 export { inputStyle, TextField } from './text-field.tsx';

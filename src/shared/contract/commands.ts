@@ -36,7 +36,12 @@ export const commandInputs = {
   'cooldown.clear': z.object({ candidate }),
   /** Rests a candidate by the user's wish. */
   'cooldown.rest': z.object({ candidate, forMs: z.int().check(z.gte(1000), z.lte(7 * 86_400_000)) }),
+  /** Saves a chain; one with a new id is added at the end. */
   'chain.save': z.object({ chain }),
+  /** Its chats go on with the default chain. The last chain cannot be removed. */
+  'chain.remove': z.object({ chainId: id }),
+  /** Takes `chain.remove` back, until the app is closed. */
+  'chain.restore': z.object({ chainId: id }),
   'server.test': z.object({ draft: serverDraft }),
   /** Saves the server; `first` puts its model at the head of this chain. */
   'server.save': z.object({ draft: serverDraft, first: z.optional(z.object({ chainId: id })) }),
@@ -60,6 +65,8 @@ export interface CommandOutputs {
   'message.send': { readonly chatId: string };
   'run.again': { readonly messageId: string };
   'message.edit': { readonly messageId: string };
+  /** The envelope by which the window has the saved chain. */
+  'chain.save': { readonly seq: number };
   'server.test': ServerTest;
   'server.save': { readonly serverId: string };
 }

@@ -1,8 +1,9 @@
 import type { GalleryState } from '../state.ts';
+import { chainStates } from './chains.ts';
 import { chatStates } from './chat.ts';
 import { runEndStates } from './run-ends.ts';
 import { settingsStates } from './settings.ts';
 import { shellStates } from './shell.ts';
 
 /** Every state of every screen. */
-export const galleryStates: readonly GalleryState[] = [...chatStates, ...runEndStates, ...settingsStates, ...shellStates];
+export const galleryStates: readonly GalleryState[] = [...chatStates, ...runEndStates, ...chainStates, ...settingsStates, ...shellStates];

@@ -1,0 +1,66 @@
+import { ChevronDown } from 'lucide-react';
+import { useId } from 'react';
+import type { ChainLimits } from '../../../shared/contract/index.ts';
+import { span } from '../../parts/span.ts';
+import { Box } from './box.tsx';
+import { choicesWith, limitNames, limitWords } from './limits.ts';
+
+interface LimitProps {
+  readonly name: keyof ChainLimits;
+  readonly ms: number;
+  readonly onChange: (ms: number) => void;
+}
+
+const Limit = ({ name, ms, onChange }: LimitProps) => {
+  const id = useId();
+  const { label, hint, choices } = limitWords[name];
+  return (
+    <div className="flex items-center gap-3">
+      <div className="min-w-0 flex-1">
+        <label htmlFor={id} className="block font-medium text-sm">
+          {label}
+        </label>
+        <p id={`${id}-hint`} className="text-ink-3 text-xs">
+          {hint}
+        </p>
+      </div>
+      <span className="relative flex-none">
+        <select
+          id={id}
+          aria-describedby={`${id}-hint`}
+          value={ms}
+          onChange={(event) => onChange(Number(event.target.value))}
+          className="min-h-8 appearance-none rounded-full border border-line-strong bg-surface pr-7 pl-3 font-medium text-xs tabular-nums transition-colors hover:bg-hover"
+        >
+          {choicesWith(choices, ms).map((choice) => (
+            <option key={choice} value={choice}>
+              {span(choice)}
+            </option>
+          ))}
+        </select>
+        <ChevronDown size={14} aria-hidden className="pointer-events-none absolute top-1/2 right-2.5 -translate-y-1/2 text-ink-3" />
+      </span>
+    </div>
+  );
+};
+
+interface LimitsBoxProps {
+  readonly limits: ChainLimits;
+  readonly onChange: (limits: ChainLimits, told: string) => void;
+}
+
+/** How long a candidate may keep the user waiting before the next one is asked. */
+export const LimitsBox = ({ limits, onChange }: LimitsBoxProps) => (
+  <Box title="When a candidate is slow" lead="Move on to the next one if it takes longer than this.">
+    <div className="flex flex-col gap-3">
+      {limitNames.map((name) => (
+        <Limit
+          key={name}
+          name={name}
+          ms={limits[name]}
+          onChange={(ms) => onChange({ ...limits, [name]: ms }, `${limitWords[name].label}: ${span(ms)}`)}
+        />
+      ))}
+    </div>
+  </Box>
+);

@@ -1,0 +1,75 @@
+import type { Candidate, ProviderInfo } from '../../../shared/contract/index.ts';
+import { MAX_CANDIDATES, placeOf } from './edits.ts';
+
+export type ReadCandidate =
+  | { readonly ok: true; readonly candidate: Candidate }
+  /** In words for the user: what is wrong, and what to type. */
+  | { readonly ok: false; readonly problem: string };
+
+const EXAMPLE = 'like openai/gpt-5.2 or ollama/llama4';
+const MAX_NAME_CHARS = 200;
+
+const no = (problem: string): ReadCandidate => ({ ok: false, problem });
+
+/** The account of a provider that a candidate gets when none is named: one that works, where there is one. */
+export const usualAccount = (provider: ProviderInfo | undefined): string =>
+  (provider?.accounts.find(({ obstacle }) => !obstacle) ?? provider?.accounts[0])?.id ?? 'default';
+
+interface Named {
+  readonly model: string;
+  readonly account: string | undefined;
+}
+
+/** Splits `model@account`. Some model names hold an @ themselves, so with a known provider only its own accounts count. */
+const splitAccount = (text: string, provider: ProviderInfo | undefined): Named => {
+  const at = text.lastIndexOf('@');
+  if (at <= 0 || at === text.length - 1) return { model: text, account: undefined };
+  const name = text.slice(at + 1).toLowerCase();
+  if (!provider) return { model: text.slice(0, at), account: text.slice(at + 1) };
+  const account = provider.accounts.find(({ id, label }) => id.toLowerCase() === name || label.toLowerCase() === name);
+  return account ? { model: text.slice(0, at), account: account.id } : { model: text, account: undefined };
+};
+
+/** Without a provider: the one that offers a model of just this name, if only one does. */
+const byModelAlone = (model: string, providers: readonly ProviderInfo[]): ReadCandidate => {
+  const offers = providers.filter(({ models }) => models.some(({ id }) => id === model));
+  const [only, another] = offers;
+  if (!only) return no(`Write the provider before the model, ${EXAMPLE}.`);
+  if (another) return no(`${offers.map(({ id }) => id).join(' and ')} offer ${model}. Write which one, like ${only.id}/${model}.`);
+  return { ok: true, candidate: { provider: only.id, model, accountId: usualAccount(only) } };
+};
+
+const byReference = (text: string, slash: number, providers: readonly ProviderInfo[]): ReadCandidate => {
+  const name = text.slice(0, slash).trim().toLowerCase();
+  const provider = providers.find(({ id }) => id.toLowerCase() === name);
+  const rest = text.slice(slash + 1).trim();
+  if (rest === '' || rest.startsWith('@')) {
+    const example = provider?.models[0]?.id;
+    return no(`Name a model of ${name}, too${example ? `, like ${name}/${example}` : ''}.`);
+  }
+  const { model, account } = splitAccount(rest, provider);
+  if (name.length > MAX_NAME_CHARS || model.length > MAX_NAME_CHARS) return no(`A name can have at most ${MAX_NAME_CHARS} characters.`);
+  const [before] = model.split('@');
+  if (provider && before !== model && provider.models.some(({ id }) => id === before)) {
+    const known = provider.accounts.map(({ id }) => id).join(', ');
+    return no(`${provider.label} has no account named ${model.slice(model.indexOf('@') + 1)}. It has: ${known}.`);
+  }
+  if (provider?.pretend && !provider.models.some(({ id }) => id === model)) {
+    return no(`${provider.label} has no candidate named ${model}. Pick one of its list.`);
+  }
+  return { ok: true, candidate: { provider: provider?.id ?? name, model, accountId: account ?? usualAccount(provider) } };
+};
+
+/** Reads `provider/model` or `provider/model@account` as typed. A provider that is not set up is no mistake: the list shows it. */
+export const readCandidate = (typed: string, list: readonly Candidate[], providers: readonly ProviderInfo[]): ReadCandidate => {
+  const text = typed.trim();
+  const slash = text.indexOf('/');
+  if (text === '') return no(`Type a provider and a model, ${EXAMPLE}.`);
+  if (slash === 0) return no(`Write the provider before the slash, ${EXAMPLE}.`);
+  const read = slash < 0 ? byModelAlone(text, providers) : byReference(text, slash, providers);
+  if (!read.ok) return read;
+  const place = placeOf(list, read.candidate);
+  if (place > 0) return no(`${read.candidate.model} is in this list already, at place ${place}.`);
+  if (list.length >= MAX_CANDIDATES) return no(`A list holds at most ${MAX_CANDIDATES} candidates.`);
+  return read;
+};

@@ -1,0 +1,34 @@
+import type { Candidate, EpochMs, ProviderInfo } from '../../../shared/contract/index.ts';
+import type { PlanStep } from '../../../shared/fold/plan.ts';
+import { type StepView, stepView } from '../../parts/step-view.ts';
+
+/** What is wrong with a candidate, and what the user can do. */
+export interface Trouble {
+  readonly tone: 'failed' | 'locked';
+  readonly words: string;
+}
+
+export interface RowView {
+  readonly view: StepView;
+  readonly trouble: Trouble | undefined;
+}
+
+const troubleOf = (candidate: Candidate, step: PlanStep, providers: readonly ProviderInfo[]): Trouble | undefined => {
+  if (step.state !== 'blocked') return undefined;
+  if (step.obstacle === 'needs-key')
+    return { tone: 'locked', words: 'Its key was kept for one session only. Put it in again in Settings.' };
+  const known = providers.find(({ id }) => id === candidate.provider);
+  const words = known
+    ? `${known.label} has no account named ${candidate.accountId}. Add it in Settings.`
+    : `There is no provider named ${candidate.provider}. Add it in Settings.`;
+  return { tone: 'failed', words };
+};
+
+/** One row of the list in words: the same states that strip and panel show, and the remedy where only the user can help. */
+export const rowView = (step: PlanStep, answering: boolean, providers: readonly ProviderInfo[], now: EpochMs): RowView => {
+  const view = stepView(step, answering, now);
+  return {
+    view: view.look === 'cooling' ? { ...view, state: `ready in ${view.state}` } : view,
+    trouble: troubleOf(step.candidate, step, providers),
+  };
+};

@@ -160,6 +160,25 @@ export const tellStories = (openHost: OpenHost): void => {
     expect(left).toBeLessThanOrEqual(900);
   });
 
+  test('one conversation is on screen, whichever chat was open before', async () => {
+    const quick = await peer(says('Quick.'));
+    const { page } = opened;
+    const ui = inWindow(page);
+    await ui.addServer({ name: 'quick', baseUrl: quick.baseUrl, model: 'large-2' });
+    for (const text of ['first chat', 'second chat']) {
+      await page.getByRole('button', { name: /New chat/ }).click();
+      await ui.send(text);
+      await ui.answered();
+    }
+    for (const text of ['first chat', 'second chat', 'first chat']) {
+      await page.getByRole('button', { name: text, exact: true }).click();
+      await expect(ui.answers).toContainText(text);
+      await expect(ui.answers).toHaveCount(1);
+    }
+    await page.getByRole('button', { name: /New chat/ }).click();
+    await expect(ui.answers).toHaveCount(0);
+  });
+
   test('bad input is named, beside its field, and nothing typed is lost', async () => {
     const locked = await peer(refuses(401, { message: 'Incorrect API key provided', code: 'invalid_api_key' }));
     const { page } = opened;
@@ -206,5 +225,135 @@ export const tellStories = (openHost: OpenHost): void => {
     await ui.answered();
     await expect(ui.answers).toContainText('That was long.');
     expect(listener.requests[0]?.body.length).toBeGreaterThan(9_900_000);
+  });
+
+  const inChains = () => {
+    const { page } = opened;
+    return {
+      open: () => page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: 'Fallback chains' }).click(),
+      rows: page.getByRole('list', { name: 'Candidates of Everyday' }).getByRole('listitem'),
+      grip: (model: string) => page.getByRole('button', { name: `Move ${model},` }),
+      field: page.getByRole('combobox', { name: 'Add a candidate' }),
+      newChat: () => page.getByRole('button', { name: /New chat/ }).click(),
+    };
+  };
+
+  test('the order made with keys and mouse is what the strip shows and the next message walks', async () => {
+    const { page } = opened;
+    const ui = inWindow(page);
+    const chains = inChains();
+    await chains.open();
+    await expect(chains.rows).toHaveText([/rate-limit-60s/, /answers/, /answers-slowly/]);
+
+    await chains.grip('answers').focus();
+    await page.keyboard.press('Alt+ArrowUp');
+    await expect(chains.rows).toHaveText([/answers/, /rate-limit-60s/, /answers-slowly/]);
+    await expect(page.getByText('answers moved to place 1 of 3')).toBeAttached();
+    await expect(chains.grip('answers')).toBeFocused();
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect(chains.rows).toHaveText([/rate-limit-60s/, /answers/, /answers-slowly/]);
+    await page.keyboard.press('Alt+ArrowDown');
+    await expect(chains.rows).toHaveText([/rate-limit-60s/, /answers-slowly/, /answers/]);
+
+    const from = await chains.grip('answers').boundingBox();
+    const to = await chains.grip('rate-limit-60s').boundingBox();
+    if (!from || !to) throw new Error('the rows are not on screen');
+    await page.mouse.move(from.x + 8, from.y + 12);
+    await page.mouse.down();
+    await page.mouse.move(from.x + 8, (from.y + to.y) / 2, { steps: 5 });
+    await page.mouse.move(to.x + 8, to.y, { steps: 5 });
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    await expect(chains.rows).toHaveText([/rate-limit-60s/, /answers-slowly/, /answers/]);
+    await page.mouse.move(from.x + 8, from.y + 12);
+    await page.mouse.down();
+    await page.mouse.move(from.x + 8, (from.y + to.y) / 2, { steps: 5 });
+    await page.mouse.move(to.x + 8, to.y, { steps: 5 });
+    await page.mouse.up();
+    await expect(chains.rows).toHaveText([/answers/, /rate-limit-60s/, /answers-slowly/]);
+    await expect(page.getByText('If you sent a message now: answers would answer.')).toBeVisible();
+
+    await chains.newChat();
+    await expect(ui.strip.getByRole('listitem').filter({ hasText: /\w/ })).toHaveText([
+      /^answers,/,
+      /^rate-limit-60s,/,
+      /^answers-slowly,/,
+    ]);
+    await ui.send('Who answers first?');
+    await ui.answered();
+    await expect(ui.ribbon).toHaveCount(0);
+  });
+
+  test('candidates come and go, and a broken one is red at once', async () => {
+    const { page } = opened;
+    const ui = inWindow(page);
+    const chains = inChains();
+    await chains.open();
+    await page.keyboard.press('/');
+    await expect(chains.field).toBeFocused();
+    await page.keyboard.type('nowhere/');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('Name a model of nowhere, too.')).toBeVisible();
+    await page.keyboard.type('large-2');
+    await page.keyboard.press('Enter');
+    await expect(chains.rows.nth(3)).toContainText('There is no provider named nowhere. Add it in Settings.');
+    await expect(chains.rows.nth(3).getByText('not set up')).toHaveCSS('color', 'rgb(179, 54, 43)');
+    await page.keyboard.type('practice/answers');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('answers is in this list already, at place 2.')).toBeVisible();
+    await chains.field.fill('think');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(chains.rows).toHaveText([/rate-limit-60s/, /answers/, /answers-slowly/, /large-2/, /thinks/]);
+
+    await chains.grip('answers').focus();
+    await page.keyboard.press('Delete');
+    await expect(chains.rows).toHaveText([/rate-limit-60s/, /answers-slowly/, /large-2/, /thinks/]);
+    await expect(chains.grip('answers-slowly')).toBeFocused();
+    await page.keyboard.press('Delete');
+    await page.getByRole('button', { name: 'Options for rate-limit-60s' }).click();
+    await page.getByRole('menuitem', { name: 'Remove from chain' }).click();
+    await expect(chains.rows).toHaveText([/large-2/, /thinks/]);
+
+    await chains.newChat();
+    await ui.send('Who is left?');
+    await ui.answered();
+    await expect(ui.hops()).toHaveText([/large-2.*not set up/, /thinks.*answered/]);
+  });
+
+  test('chains are made, chosen as default and deleted, and a deleted one comes back', async () => {
+    const { page } = opened;
+    const chains = inChains();
+    const tabs = page.getByRole('tab');
+    const options = (name: string) => page.getByRole('button', { name: `Options for the chain ${name}` });
+    await chains.open();
+    await page.getByRole('button', { name: 'New chain' }).click();
+    await page.keyboard.type('Coding');
+    await page.keyboard.press('Enter');
+    await expect(tabs).toHaveText(['Everyday', 'Coding']);
+    await chains.field.fill('practice/thinks');
+    await chains.field.press('Enter');
+    await options('Coding').click();
+    await page.getByRole('menuitem', { name: /Make default/ }).click();
+    await expect(page.getByText('default for new chats')).toBeVisible();
+
+    await chains.newChat();
+    await expect(page.getByRole('button', { name: 'Coding chain' })).toBeVisible();
+    const ui = inWindow(page);
+    await ui.send('Who answers?');
+    await ui.answered();
+    await page.getByRole('button', { name: 'Coding chain' }).click();
+    await page.getByRole('menuitem', { name: 'Edit chains…' }).click();
+    await options('Coding').click();
+    await page.getByRole('menuitem', { name: 'Delete chain' }).click();
+    await expect(tabs).toHaveText(['Everyday']);
+    await options('Everyday').click();
+    await expect(page.getByRole('menuitem', { name: /Delete chain/ })).toBeDisabled();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(tabs).toHaveText(['Everyday', 'Coding']);
+    await expect(tabs.nth(1)).toHaveAttribute('aria-selected', 'true');
+    await page.getByRole('button', { name: 'Who answers?', exact: true }).click();
+    await expect(page.getByRole('button', { name: 'Coding chain' })).toBeVisible();
   });
 };

@@ -22,12 +22,19 @@ interface Named {
 
 /** Splits `model@account`. Some model names hold an @ themselves, so with a known provider only its own accounts count. */
 const splitAccount = (text: string, provider: ProviderInfo | undefined): Named => {
-  const at = text.lastIndexOf('@');
-  if (at <= 0 || at === text.length - 1) return { model: text, account: undefined };
-  const name = text.slice(at + 1).toLowerCase();
-  if (!provider) return { model: text.slice(0, at), account: text.slice(at + 1) };
-  const account = provider.accounts.find(({ id, label }) => id.toLowerCase() === name || label.toLowerCase() === name);
-  return account ? { model: text.slice(0, at), account: account.id } : { model: text, account: undefined };
+  if (!provider) {
+    const at = text.indexOf('@');
+    return at <= 0 || at === text.length - 1
+      ? { model: text, account: undefined }
+      : { model: text.slice(0, at), account: text.slice(at + 1) };
+  }
+  const typed = text.toLowerCase();
+  for (const { id, label } of provider.accounts) {
+    // An account may be named by an address, which holds an @ of its own.
+    const name = [id, label].find((each) => typed.endsWith(`@${each.toLowerCase()}`));
+    if (name !== undefined && name.length + 1 < text.length) return { model: text.slice(0, -name.length - 1), account: id };
+  }
+  return { model: text, account: undefined };
 };
 
 /** Without a provider: the one that offers a model of just this name, if only one does. */
@@ -43,7 +50,7 @@ const byReference = (text: string, slash: number, providers: readonly ProviderIn
   const name = text.slice(0, slash).trim().toLowerCase();
   const provider = providers.find(({ id }) => id.toLowerCase() === name);
   const rest = text.slice(slash + 1).trim();
-  if (rest === '' || rest.startsWith('@')) {
+  if (rest === '' || (rest.startsWith('@') && !rest.includes('/'))) {
     const example = provider?.models[0]?.id;
     return no(`Name a model of ${name}, too${example ? `, like ${name}/${example}` : ''}.`);
   }

@@ -87,6 +87,14 @@ const before: readonly Failure[] = [
     reason: 'network',
   },
   {
+    title: 'a stream cut in the middle of an event',
+    act: (_request, response) => {
+      sse.head(response);
+      response.end('data: {"choices":[{"del');
+    },
+    reason: 'network',
+  },
+  {
     title: 'an error that nobody recognises',
     act: refuses(418, { message: 'short and stout' }),
     reason: 'unknown',

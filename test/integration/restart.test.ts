@@ -92,6 +92,25 @@ describe('after a restart', () => {
     await second.desk.close();
   });
 
+  it('what was queued behind a run that died goes by itself', async () => {
+    peer.act = begins('The first half');
+    const first = await setStage(folder);
+    const long = { firstByteMs: 5000, firstDeltaMs: 5000, firstDeltaLocalMs: 5000, idleMs: 5000 };
+    first.chain([await first.server('one', peer.baseUrl)], { limits: long });
+    const { chatId, messageId } = first.send('tell');
+    await first.until(messageId, (run) => shownAttempt(run)?.reply.text === 'The first half');
+    first.desk.runs.send({ chatId, text: 'and then?' });
+    await first.desk.close();
+
+    peer.act = says('Then this.');
+    const second = await setStage(folder);
+    const next = await second.nextAnswer(chatId, messageId);
+    const run = await second.until(next.id, ({ status }) => status.state === 'answered');
+    expect(shownAttempt(run)?.reply.text).toBe('Then this.');
+    expect(second.desk.runs.open(chatId).queued).toEqual([]);
+    await second.desk.close();
+  });
+
   it('a held message goes on waiting, and goes by itself', async () => {
     peer.act = refuses(429, { message: 'Slow down' }, { 'retry-after': '2' });
     const first = await setStage(folder);

@@ -28,11 +28,25 @@ describe('saving a server', () => {
     { more: { name: '  ' }, field: 'name' },
     { more: { name: 'Practice' }, field: 'name' },
     { more: { model: ' ' }, field: 'model' },
+    { more: { model: 'large\n2' }, field: 'model' },
+    { more: { key: 'sk-\u200bpasted-from-a-page' }, field: 'key' },
+    { more: { key: 'sk-line\r\nx-header: 1' }, field: 'key' },
   ])('refuses $more by name and keeps nothing', async ({ more, field }) => {
     const error = (await saving(more)) as { code: string; field: string; message: string };
     expect(error).toMatchObject({ code: 'bad-input', field });
     expect(error.message.length).toBeGreaterThan(20);
     expect(stage.desk.providers.servers()).toEqual([]);
+  });
+
+  it('takes a key as it was meant: without blanks around it and without the word Bearer', async () => {
+    await stage.desk.servers.save(draft({ key: '  Bearer right-key-0000\n' }), 'everyday');
+    await stage.ask('hi');
+    expect(peer.requests.at(-1)?.headers.authorization).toBe('Bearer right-key-0000');
+    expect(stage.desk.providers.servers()[0]).toMatchObject({ keyTail: '0000', needsKey: false });
+  });
+
+  it('takes a name that JavaScript knows', async () => {
+    expect(await saving({ name: 'constructor' })).toBe('saved');
   });
 
   it('refuses a second server of the same name', async () => {
@@ -82,6 +96,11 @@ describe('testing a server', () => {
     const result = await test({ key: 'wrong-key-0000' });
     expect(result).toMatchObject({ ok: false, field: 'key' });
     expect(JSON.stringify(result)).not.toContain('wrong-key-0000');
+  });
+
+  it('names a character that no key has, at its field', async () => {
+    expect(await test({ key: 'sk-“quoted”' })).toMatchObject({ ok: false, field: 'key', problem: expect.stringContaining('place 4') });
+    expect(peer.requests).toEqual([]);
   });
 
   it('says that nothing is listening', async () => {

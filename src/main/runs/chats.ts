@@ -14,7 +14,10 @@ export interface Chats {
   readonly purgeOld: () => void;
 }
 
-export const createChats = ({ store, events, enginePorts }: RunsContext, runs: Pick<Runs, 'stopChat'>): Chats => {
+/** One line, without characters that cannot be seen or that turn the reading direction. */
+const plainTitle = (title: string): string => title.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim() || 'New chat';
+
+export const createChats = ({ store, events, enginePorts }: RunsContext, runs: Pick<Runs, 'stopChat' | 'resume'>): Chats => {
   const change = (chatId: string, patch: { title?: string; chainId?: string }): void => {
     const chat = store.chats.get(chatId);
     if (!chat) throw notFound('chat');
@@ -23,7 +26,7 @@ export const createChats = ({ store, events, enginePorts }: RunsContext, runs: P
     events.emit({ type: 'chat-change', chat: changed });
   };
   return {
-    rename: (chatId, title) => change(chatId, { title: title.trim() || 'New chat' }),
+    rename: (chatId, title) => change(chatId, { title: plainTitle(title) }),
     remove: (chatId) => {
       if (!store.chats.get(chatId)) throw notFound('chat');
       runs.stopChat(chatId);
@@ -34,6 +37,7 @@ export const createChats = ({ store, events, enginePorts }: RunsContext, runs: P
       const chat = store.chats.restore(chatId);
       if (!chat) throw notFound('chat');
       events.emit({ type: 'chat-change', chat });
+      runs.resume(chatId);
     },
     chooseChain: (chatId, chainId) => {
       if (!store.chains.list().some(({ id }) => id === chainId)) throw notFound('fallback chain');

@@ -30,6 +30,8 @@ export interface Runs {
   readonly answering: () => readonly { candidate: Candidate; chatId: string; attemptId: string }[];
   /** Settles when nothing runs in a chat. */
   readonly idle: (chatId: string) => Promise<void>;
+  /** Sends what is queued in a chat that came back, if nothing runs in it. */
+  readonly resume: (chatId: string) => void;
   /** Ends the runs of a chat, before it is deleted. */
   readonly stopChat: (chatId: string) => void;
   /** Marks what a dead process left behind, and holds waiting messages again. */
@@ -182,6 +184,7 @@ export const createRuns = (context: RunsContext): Runs => {
     },
     showBranch: (chatId, messageId) => {
       const chat = needChat(chatId);
+      if (needMessage(messageId).chatId !== chatId) throw notFound('message');
       changeChat({ ...chat, leafId: leafBelow(store.messages.ofChat(chatId), messageId) });
     },
     open: (chatId) => ({ chat: needChat(chatId), messages: [...messagesOf(chatId)], queued: [...store.chats.queued(chatId)] }),
@@ -193,6 +196,7 @@ export const createRuns = (context: RunsContext): Runs => {
           .map(({ candidate, id }) => ({ candidate, chatId: message.chatId, attemptId: id }));
       }),
     idle: async (chatId) => live.get(chatId)?.over,
+    resume: drain,
     stopChat: (chatId) => live.get(chatId)?.stop(),
     recover: () => {
       for (const { messageId, chatId, state } of store.messages.unfinished()) {
@@ -202,6 +206,8 @@ export const createRuns = (context: RunsContext): Runs => {
         if (state === 'waiting' && chat) conductRun(chat, message, undefined, true);
         else markInterrupted(context, message);
       }
+      // What was queued behind a run that died goes now; behind a held one it waits on.
+      for (const { id } of store.chats.list()) drain(id);
     },
     close: async () => {
       closing = true;

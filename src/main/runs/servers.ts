@@ -51,7 +51,7 @@ export const createServers = (context: RunsContext, chains: Chains): Servers => 
         'Give the server a short name, such as “studio”. It needs at least one letter or digit.',
         'name',
       );
-    if (id in builtIn || store.servers.list().some((other) => other.id === id)) {
+    if (Object.hasOwn(builtIn, id) || store.servers.list().some((other) => other.id === id)) {
       throw new CommandRefused('bad-input', `There is already a provider named “${id}”. Choose another name.`, 'name');
     }
     return id;
@@ -60,7 +60,20 @@ export const createServers = (context: RunsContext, chains: Chains): Servers => 
     const id = draft.model.trim();
     if (id === '')
       throw new CommandRefused('bad-input', 'Say which model to use. The test lists the ones that the server offers.', 'model');
+    if (/\p{Cc}/u.test(id))
+      throw new CommandRefused('bad-input', 'The model name holds a line break or another control character.', 'model');
     return id;
+  };
+  const key = (draft: ServerDraft): string | undefined => {
+    const text = draft.key?.trim().replace(/^Bearer\s+/i, '');
+    if (text === undefined || text === '') return undefined;
+    const strange = [...text].findIndex((character) => !/^[\x21-\x7e]$/.test(character));
+    if (strange < 0) return text;
+    throw new CommandRefused(
+      'bad-input',
+      `The key holds a character that no key has, at place ${strange + 1}. Copy it again from where you got it.`,
+      'key',
+    );
   };
   const known = (id: string): ServerRecord => {
     const record = store.servers.list().find((server) => server.id === id);
@@ -78,13 +91,19 @@ export const createServers = (context: RunsContext, chains: Chains): Servers => 
     test: async (draft) => {
       const parsed = parseBaseUrl(draft.baseUrl);
       if (!parsed.ok) return { ok: false, problem: parsed.problem, field: 'baseUrl' };
-      const key = draft.key ?? (draft.id === undefined ? undefined : await vault.get(vaultKey(draft.id)));
+      let typed: string | undefined;
+      try {
+        typed = key(draft);
+      } catch (error) {
+        return { ok: false, problem: (error as CommandRefused).message, field: 'key' };
+      }
+      const secret = typed ?? (draft.id === undefined ? undefined : await vault.get(vaultKey(draft.id)));
       const signal = AbortSignal.timeout(TEST_LIMIT_MS);
       const model = draft.model.trim();
       try {
         return await testServer({
           baseUrl: parsed.url,
-          ...(key === undefined ? {} : { key }),
+          ...(secret === undefined ? {} : { key: secret }),
           ...(model === '' ? {} : { model }),
           http,
           signal,
@@ -100,14 +119,15 @@ export const createServers = (context: RunsContext, chains: Chains): Servers => 
       const id = before?.id ?? name(draft);
       const baseUrl = address(draft);
       const chosen = model(draft);
-      if (draft.key !== undefined) await vault.set(vaultKey(id), draft.key);
-      const tail = draft.key === undefined ? before?.keyTail : keyTail(draft.key);
+      const typed = key(draft);
+      if (typed !== undefined) await vault.set(vaultKey(id), typed);
+      const tail = typed === undefined ? before?.keyTail : keyTail(typed);
       const record: ServerRecord = {
         id,
         baseUrl,
         models: [chosen, ...(before?.models ?? []).filter((other) => other !== chosen)],
         endsWithoutFinish: draft.endsWithoutFinish ?? before?.endsWithoutFinish ?? false,
-        wantsKey: draft.key !== undefined || (before?.wantsKey ?? false),
+        wantsKey: typed !== undefined || (before?.wantsKey ?? false),
         ...(tail === undefined ? {} : { keyTail: tail }),
       };
       store.servers.save(record);

@@ -11,6 +11,7 @@ import { createDesk } from '../../desk.ts';
 import { serve } from '../../ipc/serve.ts';
 import { keychainChoice, leaveByForce } from '../leave.ts';
 import { type LockFile, takeLock } from '../lock.ts';
+import { startProblem } from '../start-problem.ts';
 import { dataFolder } from './data-folder.ts';
 import { openLink } from './open-link.ts';
 import { startServer } from './server.ts';
@@ -21,9 +22,9 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const linkTo = (address: string, token: string): string => `${address}#token=${token}`;
 
 /** Asks the process that holds the folder for a fresh link, so that starting twice leads to the same app. */
-const showRunning = async ({ address, secret }: LockFile): Promise<number> => {
+const showRunning = async ({ pid, address, secret }: LockFile): Promise<number> => {
   if (!address || !secret) {
-    say('Understudy is already open with this data folder.');
+    say(`Understudy is already open with this data folder (process ${pid}).`);
     return 0;
   }
   try {
@@ -31,7 +32,7 @@ const showRunning = async ({ address, secret }: LockFile): Promise<number> => {
     say(`Understudy is already running. A fresh link: ${linkTo(address, await response.text())}`);
     return 0;
   } catch {
-    say(`Understudy is already running at ${address} but does not answer. End that process, then start again.`);
+    say(`Understudy is already running at ${address} (process ${pid}) but does not answer. End that process, then start again.`);
     return 1;
   }
 };
@@ -42,10 +43,26 @@ const portOf = (text: string | undefined): number => {
   throw new Error(`--port ${text} is no port. Give a number from 1 to 65535, or leave it out for any free port.`);
 };
 
+interface Args {
+  readonly port?: string | undefined;
+  readonly 'user-data-dir'?: string | undefined;
+}
+
+const readArgs = (): Args => {
+  try {
+    return parseArgs({ options: { port: { type: 'string' }, 'user-data-dir': { type: 'string' } } }).values;
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\nUnderstudy takes --port NUMBER and --user-data-dir FOLDER.\n`);
+    return process.exit(2);
+  }
+};
+
+const args = readArgs();
+const chosenFolder = (chosen: Args): string => chosen['user-data-dir'] ?? dataFolder(process.env, process.platform);
+
 const start = async (): Promise<number | undefined> => {
-  const { values } = parseArgs({ options: { port: { type: 'string' }, 'user-data-dir': { type: 'string' } }, strict: false });
-  const port = portOf(typeof values.port === 'string' ? values.port : undefined);
-  const folder = typeof values['user-data-dir'] === 'string' ? values['user-data-dir'] : dataFolder(process.env, process.platform);
+  const port = portOf(args.port);
+  const folder = chosenFolder(args);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const lock = takeLock(folder);
   if (!lock.held) return showRunning(lock.by);
@@ -84,10 +101,8 @@ start().then(
   (code) => {
     if (code !== undefined) process.exit(code);
   },
-  (error: NodeJS.ErrnoException) => {
-    const plain =
-      error.code === 'EADDRINUSE' ? 'That port is taken by another program. Choose another with --port, or leave it out.' : error.message;
-    process.stderr.write(`Understudy could not start: ${plain}\n`);
+  (error: unknown) => {
+    process.stderr.write(`Understudy could not start: ${startProblem(error, chosenFolder(args))}\n`);
     process.exit(1);
   },
 );

@@ -1,4 +1,5 @@
 import type { RenderProcessGoneDetails } from 'electron';
+import { startProblem } from '../start-problem.ts';
 import type { Problem } from './failure-page.ts';
 
 /** A problem as it is known where it happens; the window adds the log file. */
@@ -38,7 +39,7 @@ export const preloadFailed = (error: Error): Told => ({
 export const notStarted = (error: unknown, folder: string): Told => ({
   title: 'Understudy could not start',
   text: `The data in ${folder} could not be opened. Nothing was changed.`,
-  detail: error instanceof Error ? error.message : String(error),
+  detail: startProblem(error, folder),
 });
 
 export const folderTaken = (folder: string, address: string | undefined): Told => ({

@@ -32,11 +32,14 @@ async function* wholeReply(
 }
 
 /** Parses as it is read, so that a long batch can be paused between two of its chunks. */
-function* parsed(events: readonly ServerSentEvent[], faults: Faults): Generator<unknown, void> {
+function* parsed(events: readonly ServerSentEvent[], faults: Faults, hasEnded: () => boolean): Generator<unknown, void> {
   for (const { data } of events) {
     const text = data.trim();
     if (text === '') continue;
     const chunk = text === DONE ? DONE : parseJson(text);
+    // The last bytes left an event open: that is a cut, wherever in it the bytes end.
+    if (chunk === undefined && hasEnded())
+      throw faults.of({ code: 'stream-cut', hint: 'network', message: 'The answer broke off in the middle of a piece.' });
     if (chunk === undefined) {
       throw faults.of({ code: 'bad-chunk', message: `The server sent a piece that is no JSON: ${clip(text, 300)}` });
     }
@@ -55,5 +58,10 @@ export async function* chunksOf(
   const { head, body } = await headOf(response.body);
   if (isWebPage(response.headers, head) || looksLikePage(head)) throw call.faults.ofResponse(response, await headText(body));
   if (/^[{[]/.test(head)) return yield* wholeReply({ ...response, body }, call);
-  for await (const events of serverSentEvents(body, call)) yield parsed(events, call.faults);
+  let ended = false;
+  const watched = async function* (): AsyncGenerator<Uint8Array, void> {
+    for await (const bytes of body) yield bytes;
+    ended = true;
+  };
+  for await (const events of serverSentEvents(watched(), call)) yield parsed(events, call.faults, () => ended);
 }

@@ -11,7 +11,8 @@ export const ChatScreen = () => {
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       {chatId === undefined ? <Welcome /> : <Conversation key={chatId} />}
-      <Composer key={chatId ?? NEW} draftKey={chatId ?? NEW} />
+      {/* Siblings need keys of their own, or React loses track of one of them. */}
+      <Composer key={`composer-${chatId ?? NEW}`} draftKey={chatId ?? NEW} />
     </div>
   );
 };

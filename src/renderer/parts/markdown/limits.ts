@@ -34,3 +34,13 @@ export const headOf = (text: string, limit = SHOWN_CHARS): string => {
   const line = text.lastIndexOf('\n', limit);
   return text.slice(0, line > limit * 0.8 ? line : limit);
 };
+
+/** Beyond this a block is shown as it is: each delta would lay the whole of it out again. */
+const LIVE_CHARS = 12_000;
+const DONE_CHARS = 60_000;
+
+/** Nesting that no reader follows and no renderer survives: quotes in quotes, lists in lists, brackets in brackets. */
+const TOO_DEEP = /(?:>[ \t]*){40}|^[ \t]{120}|\[{40}|(?:\[[^[\]\n]{0,8}\]\(){40}|(?:[-*+][ \t]+){40}/m;
+
+/** Whether markdown can be made of a block without the window standing still. */
+export const isTooMuch = (block: string, open: boolean): boolean => block.length > (open ? LIVE_CHARS : DONE_CHARS) || TOO_DEEP.test(block);

@@ -2,7 +2,8 @@ import { memo, useState } from 'react';
 import { Streamdown } from 'streamdown';
 import { Button } from '../../ui/index.ts';
 import { elements } from './elements.tsx';
-import { headOf, isWall, SHOWN_CHARS, slices } from './limits.ts';
+import { headOf, isTooMuch, isWall, SHOWN_CHARS, slices } from './limits.ts';
+import { Plainly } from './plainly.tsx';
 import './markdown.css';
 import { createSplitter } from './split-blocks.ts';
 
@@ -21,17 +22,21 @@ const Block = memo(({ text, open }: { readonly text: string; readonly open: bool
         <Slice key={at} text={slice} />
       ))}
     </p>
+  ) : isTooMuch(text, open) ? (
+    <p className="md-plain">{text}</p>
   ) : (
-    <Streamdown
-      mode="streaming"
-      parseIncompleteMarkdown={open}
-      isAnimating={open}
-      parseMarkdownIntoBlocksFn={whole}
-      components={elements}
-      rehypePlugins={none}
-    >
-      {text}
-    </Streamdown>
+    <Plainly text={text}>
+      <Streamdown
+        mode="streaming"
+        parseIncompleteMarkdown={open}
+        isAnimating={open}
+        parseMarkdownIntoBlocksFn={whole}
+        components={elements}
+        rehypePlugins={none}
+      >
+        {text}
+      </Streamdown>
+    </Plainly>
   ),
 );
 Block.displayName = 'Block';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { headOf, isWall, slices } from '../../../../../src/renderer/parts/markdown/limits.ts';
+import { headOf, isTooMuch, isWall, slices } from '../../../../../src/renderer/parts/markdown/limits.ts';
 
 describe('isWall', () => {
   it('is a long block of few lines', () => expect(isWall('word '.repeat(10_000))).toBe(true));
@@ -25,4 +25,26 @@ describe('headOf', () => {
   it('keeps a text that is short enough', () => expect(headOf('abc', 3)).toBe('abc'));
   it('cuts at the end of a line that is near', () => expect(headOf('0123456\n89abcdef', 9)).toBe('0123456\n89abcdef'.slice(0, 9)));
   it('takes the line where it does not lose much', () => expect(headOf('012345678\nabcdef', 11)).toBe('012345678'));
+});
+
+describe('isTooMuch', () => {
+  it('takes prose, a table and code of ordinary size', () => {
+    expect(isTooMuch('a word '.repeat(200), true)).toBe(false);
+    expect(isTooMuch('| a | b |\n'.repeat(300), true)).toBe(false);
+    expect(isTooMuch('> > > quoted three deep', false)).toBe(false);
+    expect(isTooMuch('[one](https://a.example) [two](https://b.example)', false)).toBe(false);
+  });
+
+  it.each(['>'.repeat(3000), '> '.repeat(50), '[a]('.repeat(8000), `${' '.repeat(300)}- deep`])(
+    'refuses nesting that no renderer survives',
+    (text) => {
+      expect(isTooMuch(text, false)).toBe(true);
+    },
+  );
+
+  it('waits with a huge block until it has ended', () => {
+    const table = '| a | b |\n'.repeat(2000);
+    expect(isTooMuch(table, true)).toBe(true);
+    expect(isTooMuch(table, false)).toBe(false);
+  });
 });

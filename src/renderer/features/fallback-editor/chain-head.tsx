@@ -26,6 +26,9 @@ interface ChainHeadProps {
 /** The name of the chain that is edited, which of its lists is shown, and what can be done with it as a whole. */
 export const ChainHead = ({ chain, isDefault, isOnly, kind, renaming, ...on }: ChainHeadProps) => (
   <div className="mb-2.5 flex min-h-9 flex-wrap items-center gap-x-2 gap-y-1.5">
+    <h2 className={renaming ? 'sr-only' : 'min-w-0 truncate font-semibold text-lg'} title={chain.name}>
+      {chain.name}
+    </h2>
     {renaming ? (
       <NameField
         name={chain.name}
@@ -35,11 +38,8 @@ export const ChainHead = ({ chain, isDefault, isOnly, kind, renaming, ...on }: C
         }}
       />
     ) : (
-      <h2 className="min-w-0 truncate font-semibold text-lg" title={chain.name}>
-        {chain.name}
-      </h2>
+      <IconButton icon={Pencil} label={`Rename ${chain.name}`} onClick={() => on.onRenaming(true)} />
     )}
-    {!renaming && <IconButton icon={Pencil} label={`Rename ${chain.name}`} onClick={() => on.onRenaming(true)} />}
     {isDefault && <Tag tone="accent">default for new chats</Tag>}
     <span className="flex-1" />
     <Choice label="Which list" value={kind} options={kinds} onChange={on.onKind} />

@@ -255,20 +255,21 @@ export const tellStories = (openHost: OpenHost): void => {
     await page.keyboard.press('Alt+ArrowDown');
     await expect(chains.rows).toHaveText([/rate-limit-60s/, /answers-slowly/, /answers/]);
 
-    const from = await chains.grip('answers').boundingBox();
-    const to = await chains.grip('rate-limit-60s').boundingBox();
-    if (!from || !to) throw new Error('the rows are not on screen');
-    await page.mouse.move(from.x + 8, from.y + 12);
-    await page.mouse.down();
-    await page.mouse.move(from.x + 8, (from.y + to.y) / 2, { steps: 5 });
-    await page.mouse.move(to.x + 8, to.y, { steps: 5 });
+    const dragToTop = async (model: string): Promise<void> => {
+      // Waits until the row lies still: the one before may be gliding to its place.
+      await chains.grip(model).hover();
+      const from = await chains.grip(model).boundingBox();
+      const to = await chains.grip('rate-limit-60s').boundingBox();
+      if (!from || !to) throw new Error('the rows are not on screen');
+      await page.mouse.down();
+      await page.mouse.move(from.x + 8, (from.y + to.y) / 2, { steps: 5 });
+      await page.mouse.move(to.x + 8, to.y, { steps: 5 });
+    };
+    await dragToTop('answers');
     await page.keyboard.press('Escape');
     await page.mouse.up();
     await expect(chains.rows).toHaveText([/rate-limit-60s/, /answers-slowly/, /answers/]);
-    await page.mouse.move(from.x + 8, from.y + 12);
-    await page.mouse.down();
-    await page.mouse.move(from.x + 8, (from.y + to.y) / 2, { steps: 5 });
-    await page.mouse.move(to.x + 8, to.y, { steps: 5 });
+    await dragToTop('answers');
     await page.mouse.up();
     await expect(chains.rows).toHaveText([/answers/, /rate-limit-60s/, /answers-slowly/]);
     await expect(page.getByText('If you sent a message now: answers would answer.')).toBeVisible();
@@ -350,7 +351,7 @@ export const tellStories = (openHost: OpenHost): void => {
     await options('Everyday').click();
     await expect(page.getByRole('menuitem', { name: /Delete chain/ })).toBeDisabled();
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('listitem').filter({ hasText: 'Deleted “Coding”' }).getByRole('button', { name: 'Undo' }).click();
     await expect(tabs).toHaveText(['Everyday', 'Coding']);
     await expect(tabs.nth(1)).toHaveAttribute('aria-selected', 'true');
     await page.getByRole('button', { name: 'Who answers?', exact: true }).click();

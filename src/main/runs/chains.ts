@@ -37,12 +37,29 @@ export interface Chains {
   readonly ensureOne: () => void;
 }
 
-/** What stands twice keeps its first place. */
-/** What stands twice keeps its first place, as in `plan`. */
 export const withoutDoubles = (candidates: readonly Candidate[]): Candidate[] => {
   const seen = new Set<string>();
-  return candidates.filter((candidate) => !seen.has(candidateKey(candidate)) && seen.add(candidateKey(candidate)));
+  return candidates.filter((candidate) => {
+    const key = candidateKey(candidate);
+    return !seen.has(key) && seen.add(key);
+  });
 };
+
+/** The chain that the settings name, else the first one. */
+export const defaultChain = (store: Pick<Store, 'chains' | 'documents'>): Chain | undefined => {
+  const chains = store.chains.list();
+  const stored = settings.safeParse(store.documents.read('settings'));
+  return chains.find(({ id }) => stored.success && id === stored.data.defaultChainId) ?? chains[0];
+};
+
+/** A chain that was taken away, and what is needed to bring it back. */
+interface Removed {
+  readonly chain: Chain;
+  readonly place: number;
+  /** The chain that its chats went on with. */
+  readonly heirId: string;
+  readonly chatIds: readonly string[];
+}
 
 export const createChains = ({ store, events }: RunsContext): Chains => {
   const removed = new Map<string, Removed>();

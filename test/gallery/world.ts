@@ -82,6 +82,7 @@ export const chatOf = (id: string, title: string, agoMs: number, more: Partial<C
   createdAt: NOW - agoMs - MINUTE,
   updatedAt: NOW - agoMs,
   leafId: null,
+  settings: {},
   ...more,
 });
 

@@ -2,19 +2,57 @@
  * providers/ — speaks: one file per provider, `wire/` for what dialects share, `registry.ts` for the list.
  * May import contract, fold and engine. An adapter is protocol + endpoint + auth + framing; it never repeats a call by itself.
  */
-import type { EpochMs, StreamEvent } from '../../shared/contract/index.ts';
+import type { EpochMs, Fault, PictureType, StreamEvent, ThinkingLevel } from '../../shared/contract/index.ts';
 import type { Http } from './wire/http.ts';
 
-/** One turn of the neutral history, before any dialect. */
+/** A picture as a dialect gets it: its bytes in standard base64. */
+export interface MessagePicture {
+  readonly mediaType: PictureType;
+  readonly base64: string;
+}
+
+/** A call that a model made. `argsText` is the JSON as it came: written anew it would differ, and miss the provider's cache. */
+export interface MessageToolCall {
+  readonly id: string;
+  readonly name: string;
+  readonly argsText: string;
+}
+
+/** What a dialect wants back unmodified: thinking with its signature, encrypted reasoning. `adapter` names the dialect, `blob` is its own. */
+export interface OpaquePart {
+  readonly adapter: string;
+  readonly model: string;
+  readonly blob: unknown;
+}
+
+/** One turn of the neutral history, before any dialect. A `tool` turn answers one call of the assistant's turn before it. */
 export type ChatMessage =
-  | { readonly role: 'system' | 'user'; readonly text: string }
-  | { readonly role: 'assistant'; readonly text: string };
+  | { readonly role: 'system'; readonly text: string }
+  | { readonly role: 'user'; readonly text: string; readonly pictures?: readonly MessagePicture[] }
+  | {
+      readonly role: 'assistant';
+      readonly text: string;
+      readonly toolCalls?: readonly MessageToolCall[];
+      readonly opaque?: readonly OpaquePart[];
+    }
+  | { readonly role: 'tool'; readonly toolCallId: string; readonly name: string; readonly text: string; readonly isError?: boolean };
+
+/** A tool that a model may call; `parameters` is a JSON Schema of type `object`, the name fits `^[A-Za-z0-9_-]{1,64}$`. */
+export interface ToolDefinition {
+  readonly name: string;
+  readonly description: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
 
 export interface ChatRequest {
   readonly model: string;
   readonly messages: readonly ChatMessage[];
   readonly maxTokens?: number;
   readonly temperature?: number;
+  readonly thinking?: ThinkingLevel;
+  readonly tools?: readonly ToolDefinition[];
+  /** Names the conversation, so that a provider that keeps a prompt cache finds it again; no secret and nothing personal. */
+  readonly cacheKey?: string;
 }
 
 /** Hands out a token that is valid now; `undefined` where the account needs none. */
@@ -31,6 +69,8 @@ export interface CallContext {
   readonly firstByteMs: number;
   readonly idleMs: number;
   readonly now: () => EpochMs;
+  /** The fault of the attempt before, where this one was opened to mend it by the `repair` it names. */
+  readonly repairing?: Fault;
 }
 
 /** What a model can do, as far as its provider tells; `undefined` means not known. */

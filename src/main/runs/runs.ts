@@ -151,7 +151,15 @@ export const createRuns = (context: RunsContext): Runs => {
         const at = now();
         const chains = store.chains.list();
         const chain = chains.find(({ id }) => id === chainId) ?? chains[0];
-        const chat: Chat = { id: newId(), title: titleOf(text), chainId: chain?.id ?? '', createdAt: at, updatedAt: at, leafId: null };
+        const chat: Chat = {
+          id: newId(),
+          title: titleOf(text),
+          chainId: chain?.id ?? '',
+          createdAt: at,
+          updatedAt: at,
+          leafId: null,
+          settings: {},
+        };
         changeChat(chat);
         ask(chat, null, text);
         return chat.id;

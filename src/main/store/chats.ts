@@ -1,5 +1,11 @@
-import type { Chat, EpochMs, QueuedMessage } from '../../shared/contract/index.ts';
+import { type Chat, chatSettings, type EpochMs, type QueuedMessage } from '../../shared/contract/index.ts';
 import type { Database, Row } from './database.ts';
+
+/** Settings that no longer fit are as good as none: the chat itself must open. */
+const toSettings = (text: unknown): Chat['settings'] => {
+  const parsed = chatSettings.safeParse(JSON.parse(String(text)));
+  return parsed.success ? parsed.data : {};
+};
 
 const toChat = (row: Row): Chat => ({
   id: String(row.id),
@@ -8,6 +14,7 @@ const toChat = (row: Row): Chat => ({
   createdAt: Number(row.created_at),
   updatedAt: Number(row.updated_at),
   leafId: row.leaf_id === null ? null : String(row.leaf_id),
+  settings: toSettings(row.settings),
 });
 
 const toQueued = (row: Row): QueuedMessage => ({
@@ -40,17 +47,18 @@ export const chatRows = (db: Database): ChatRows => {
   return {
     list: () => db.all('select * from chat where deleted_at is null order by updated_at desc').map(toChat),
     get,
-    save: ({ id, title, chainId, createdAt, updatedAt, leafId }) =>
+    save: ({ id, title, chainId, createdAt, updatedAt, leafId, settings }) =>
       db.run(
-        `insert into chat (id, title, chain_id, created_at, updated_at, leaf_id) values (?, ?, ?, ?, ?, ?)
+        `insert into chat (id, title, chain_id, created_at, updated_at, leaf_id, settings) values (?, ?, ?, ?, ?, ?, ?)
          on conflict (id) do update set title = excluded.title, chain_id = excluded.chain_id,
-           updated_at = excluded.updated_at, leaf_id = excluded.leaf_id`,
+           updated_at = excluded.updated_at, leaf_id = excluded.leaf_id, settings = excluded.settings`,
         id,
         title,
         chainId,
         createdAt,
         updatedAt,
         leafId,
+        JSON.stringify(settings),
       ),
     remove: (chatId, at) => db.run('update chat set deleted_at = ? where id = ?', at, chatId),
     restore: (chatId) => {

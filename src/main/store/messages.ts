@@ -19,7 +19,9 @@ const toAttempt = (row: Row): Attempt => ({
     toolCalls: json(row.tool_calls),
     ...(row.finish === null ? {} : { finish: row.finish as NonNullable<Attempt['reply']['finish']> }),
     ...(row.usage === null ? {} : { usage: json(row.usage) }),
+    ...(row.opaque === null ? {} : { opaque: json(row.opaque) }),
   },
+  ...json<Pick<Attempt, 'changes' | 'continues' | 'repair'>>(row.notes),
 });
 
 const toMessage = (row: Row, attempts: readonly Attempt[]): Message => {
@@ -58,14 +60,15 @@ export const messageRows = (db: Database): MessageRows => {
   const attemptsOf = (messageId: string): Attempt[] =>
     db.all('select * from attempt where message_id = ? order by position', messageId).map(toAttempt);
   const saveAttempt: MessageRows['saveAttempt'] = (messageId, position, attempt, seenMs) => {
-    const { candidate, reply } = attempt;
+    const { candidate, reply, changes, continues, repair } = attempt;
     db.run(
       `insert into attempt (id, message_id, position, provider, model, account_id, started_at, probe, first_delta_ms, seen_ms, outcome,
-         text, reasoning, reasoning_ms, tool_calls, finish, usage)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         text, reasoning, reasoning_ms, tool_calls, finish, usage, notes, opaque)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        on conflict (id) do update set first_delta_ms = excluded.first_delta_ms, seen_ms = excluded.seen_ms, outcome = excluded.outcome,
          text = excluded.text, reasoning = excluded.reasoning, reasoning_ms = excluded.reasoning_ms, tool_calls = excluded.tool_calls,
-         finish = excluded.finish, usage = excluded.usage`,
+         finish = excluded.finish, usage = excluded.usage,
+         notes = excluded.notes, opaque = excluded.opaque`,
       attempt.id,
       messageId,
       position,
@@ -83,6 +86,8 @@ export const messageRows = (db: Database): MessageRows => {
       JSON.stringify(reply.toolCalls),
       reply.finish ?? null,
       orNull(reply.usage),
+      JSON.stringify({ changes, continues, repair }),
+      orNull(reply.opaque),
     );
   };
   return {

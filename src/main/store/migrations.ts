@@ -68,4 +68,14 @@ export const migrations: readonly string[] = [
   create table server (id text primary key, position integer not null, body text not null) strict;
   create table document (name text primary key, body text not null) strict;
   `,
+  `
+  alter table chat add column settings text not null default '{}';
+  alter table message add column pictures text;
+  alter table queued_message add column pictures text;
+  alter table attempt add column notes text not null default '{}';
+  alter table attempt add column opaque text;
+
+  create table picture (id text primary key, created_at integer not null, bytes blob not null) strict;
+  create table account (id text primary key, position integer not null, body text not null) strict;
+  `,
 ];

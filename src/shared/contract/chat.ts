@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { chatSettings } from './chat-settings.ts';
+import { picture } from './picture.ts';
 import { run } from './run.ts';
 import { epochMs } from './time.ts';
 
@@ -13,6 +15,7 @@ export const chat = z.object({
   updatedAt: epochMs,
   /** The last message of the branch that is shown. */
   leafId: z.nullable(z.string()),
+  settings: chatSettings,
 });
 export type Chat = z.infer<typeof chat>;
 
@@ -20,7 +23,7 @@ const messageBase = { id: z.string(), chatId: z.string(), parentId: z.nullable(z
 
 /** Messages form a tree through `parentId`; answering again adds a sibling. */
 export const message = z.discriminatedUnion('role', [
-  z.object({ ...messageBase, role: z.literal('user'), text: z.string() }),
+  z.object({ ...messageBase, role: z.literal('user'), text: z.string(), pictures: z.optional(z.array(picture)) }),
   z.object({ ...messageBase, role: z.literal('assistant'), run }),
 ]);
 export type Message = z.infer<typeof message>;
@@ -28,7 +31,13 @@ export type UserMessage = Extract<Message, { role: 'user' }>;
 export type AssistantMessage = Extract<Message, { role: 'assistant' }>;
 
 /** A message typed while a run was under way; it goes when the run ends. */
-export const queuedMessage = z.object({ id: z.string(), chatId: z.string(), text: z.string(), createdAt: epochMs });
+export const queuedMessage = z.object({
+  id: z.string(),
+  chatId: z.string(),
+  text: z.string(),
+  createdAt: epochMs,
+  pictures: z.optional(z.array(picture)),
+});
 export type QueuedMessage = z.infer<typeof queuedMessage>;
 
 /** A past attempt, as small as the candidates panel's chart needs it. */

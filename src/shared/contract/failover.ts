@@ -26,6 +26,10 @@ export type WaitSource = z.infer<typeof waitSource>;
 export const cooldownScope = z.enum(['model', 'account']);
 export type CooldownScope = z.infer<typeof cooldownScope>;
 
+/** What would mend a failed call to the same candidate; the chain then opens it once more, as an attempt of its own. */
+export const repair = z.enum(['refresh-token', 'drop-parameter', 'next-host']);
+export type Repair = z.infer<typeof repair>;
+
 /** What an adapter knows about a failure, as fields. Secrets are removed before one is made. */
 export const fault = z.object({
   provider: z.string(),
@@ -44,6 +48,9 @@ export const fault = z.object({
   /** What the adapter believes this to be; `defaultRules` read it first, `seedRules` ignore it. */
   hint: z.optional(failoverReason),
   scope: z.optional(cooldownScope),
+  repair: z.optional(repair),
+  /** The request's field that the server does not take, for `drop-parameter`. */
+  parameter: z.optional(z.string()),
 });
 export type Fault = z.infer<typeof fault>;
 

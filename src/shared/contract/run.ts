@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { candidate } from './candidate.ts';
-import { failoverReason, fault, waitSource } from './failover.ts';
+import { failoverReason, fault, repair, waitSource } from './failover.ts';
 import { finishReason, streamEvent, usage } from './stream.ts';
 import { durationMs, epochMs } from './time.ts';
 
@@ -36,7 +36,18 @@ export const attemptOutcome = z.discriminatedUnion('state', [
 ]);
 export type AttemptOutcome = z.infer<typeof attemptOutcome>;
 
-export const toolCall = z.object({ index: z.int(), id: z.string(), name: z.string(), argsText: z.string(), done: z.boolean() });
+/** What a tool answered to a call. */
+export const toolResult = z.object({ text: z.string(), isError: z.boolean(), durationMs });
+export type ToolResult = z.infer<typeof toolResult>;
+
+export const toolCall = z.object({
+  index: z.int(),
+  id: z.string(),
+  name: z.string(),
+  argsText: z.string(),
+  done: z.boolean(),
+  result: z.optional(toolResult),
+});
 export type ToolCall = z.infer<typeof toolCall>;
 
 /** What one candidate has said so far: the fold of its stream events. */
@@ -46,10 +57,25 @@ export const reply = z.object({
   /** From the first reasoning delta to the first text delta. */
   reasoningMs: z.optional(durationMs),
   toolCalls: z.array(toolCall),
+  /** What the dialect named by `adapter` wants to have back unmodified in the next request to the same model. */
+  opaque: z.optional(z.array(z.object({ adapter: z.string(), blob: z.unknown() }))),
   finish: z.optional(finishReason),
   usage: z.optional(usage),
 });
 export type Reply = z.infer<typeof reply>;
+
+/** What was changed of the chat's history and wishes so that this candidate could take them. */
+export const historyChange = z.discriminatedUnion('kind', [
+  /** The oldest turns, since all of them would not fit. */
+  z.object({ kind: z.literal('turns-left-out'), count: z.int() }),
+  z.object({ kind: z.literal('pictures-left-out'), count: z.int() }),
+  /** Reasoning that only its own model can take back. */
+  z.object({ kind: z.literal('thinking-left-out'), count: z.int() }),
+  /** Tool calls and their results, told in words. */
+  z.object({ kind: z.literal('tool-calls-described'), count: z.int() }),
+  z.object({ kind: z.literal('option-left-out'), option: z.enum(['temperature', 'max-tokens', 'thinking', 'tools']) }),
+]);
+export type HistoryChange = z.infer<typeof historyChange>;
 
 /** One call to one candidate, or the decision not to make it. */
 export const attempt = z.object({
@@ -61,6 +87,11 @@ export const attempt = z.object({
   firstDeltaMs: z.optional(durationMs),
   outcome: attemptOutcome,
   reply,
+  changes: z.optional(z.array(historyChange)),
+  /** Goes on from the text that an attempt left behind; `overlapChars` of it were said again and taken out. */
+  continues: z.optional(z.object({ attemptId: z.string(), overlapChars: z.int() })),
+  /** Opened once more because the attempt before told what would mend it. */
+  repair: z.optional(repair),
 });
 export type Attempt = z.infer<typeof attempt>;
 
@@ -89,6 +120,8 @@ export const runEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('attempt-skip'), attempt }),
   z.object({ type: z.literal('attempt-start'), attempt }),
   z.object({ type: z.literal('attempt-stream'), attemptId: z.string(), afterMs: durationMs, event: streamEvent }),
+  /** A tool answered; sent by runs/, which then asks the same candidate again. */
+  z.object({ type: z.literal('tool-result'), attemptId: z.string(), index: z.int(), result: toolResult }),
   z.object({ type: z.literal('attempt-end'), attemptId: z.string(), outcome: attemptOutcome }),
   /** Everybody rests; sent by runs/, which holds the message until then. */
   z.object({ type: z.literal('run-wait'), until: epochMs, candidate }),

@@ -25,8 +25,9 @@ export const foldReply = (reply: Reply, event: StreamEvent): Reply => {
       return { ...reply, toolCalls: changeCall(reply.toolCalls, event.index, (call) => ({ ...call, done: true })) };
     case 'response-end':
       return event.usage ? { ...reply, finish: event.finish, usage: event.usage } : { ...reply, finish: event.finish };
-    case 'response-start':
     case 'opaque':
+      return { ...reply, opaque: [...(reply.opaque ?? []), { adapter: event.adapter, blob: event.blob }] };
+    case 'response-start':
     case 'quota':
       return reply;
   }

@@ -27,6 +27,14 @@ export const foldRun = (run: Run, event: RunEvent): Run => {
       );
     case 'attempt-end':
       return changeAttempt(run, event.attemptId, (attempt) => ({ ...attempt, outcome: event.outcome }));
+    case 'tool-result':
+      return changeAttempt(run, event.attemptId, (attempt) => ({
+        ...attempt,
+        reply: {
+          ...attempt.reply,
+          toolCalls: attempt.reply.toolCalls.map((call) => (call.index === event.index ? { ...call, result: event.result } : call)),
+        },
+      }));
     case 'run-wait':
       return { ...run, status: { state: 'waiting', until: event.until, candidate: event.candidate } };
     case 'run-resume':

@@ -10,6 +10,7 @@ export const chat = (id: string, more: Partial<Chat> = {}): Chat => ({
   createdAt: 0,
   updatedAt: 0,
   leafId: null,
+  settings: {},
   ...more,
 });
 

@@ -55,9 +55,16 @@ export interface ChatRequest {
   readonly cacheKey?: string;
 }
 
-/** Hands out a token that is valid now; `undefined` where the account needs none. */
+/** Some back ends take both kinds, each in a header of its own. */
+export type TokenKind = 'api-key' | 'oauth';
+
+/** Hands out a token that is valid now; `undefined` where the account needs none. The other fields are read after it. */
 export interface TokenSource {
   readonly token: () => Promise<string | undefined>;
+  /** Absent means an API key. */
+  readonly kind?: TokenKind | undefined;
+  /** Who the provider says this account is, where a dialect sends that beside the token (ChatGPT). */
+  readonly accountId?: string | undefined;
 }
 
 /** What one call is given by runs/. */

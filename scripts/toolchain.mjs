@@ -2,7 +2,7 @@
 // Chromium and keychain daemon. Runs on plain Node 20 without any package.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 export const root = join(import.meta.dirname, '..');
@@ -67,8 +67,11 @@ const ensureNode = async () => {
   return withPath(binOf(root), binOf(toolchain));
 };
 
-/** `npm ci` once per lock file. */
+const isLink = (path) => lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+
+/** `npm ci` once per lock file. A second work tree may link to the packages of the first: `npm ci` would empty those, so it has to be done there. */
 const ensurePackages = async (env) => {
+  if (isLink(join(root, 'node_modules'))) return;
   const lock = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');

@@ -76,6 +76,8 @@ export interface CallContext {
   readonly firstByteMs: number;
   readonly idleMs: number;
   readonly now: () => EpochMs;
+  /** The account's own address, in place of the one that ships: a gateway, a region, a test. As `parseBaseUrl` leaves it. */
+  readonly baseUrl?: string;
   /** The fault of the attempt before, where this one was opened to mend it by the `repair` it names. */
   readonly repairing?: Fault;
 }
@@ -95,6 +97,20 @@ export interface ModelInfo {
 
 export type SignInKind = 'none' | 'api-key' | 'oauth';
 
+/** What the Accounts screen tells of a provider that ships; all of it for people. */
+export interface ProviderAbout {
+  /** The address that is called unless an account has its own. */
+  readonly baseUrl?: string;
+  /** The page where one gets a key. */
+  readonly keysUrl?: string;
+  /** How a key looks, as a placeholder: `sk-ant-…`. */
+  readonly keyHint?: string;
+  /** What its terms say of use by other programs; read and accepted before the first sign-in. */
+  readonly termsNotice?: string;
+  /** Its list of models is shown to everybody, so that fetching it does not prove a key. */
+  readonly openModelList?: true;
+}
+
 export interface ProviderAdapter {
   readonly id: string;
   readonly label: string;
@@ -105,6 +121,7 @@ export interface ProviderAdapter {
   readonly pretend?: true;
   /** The endpoint is on this computer: a model may have to be loaded before the first delta. */
   readonly local?: boolean;
+  readonly about?: ProviderAbout;
   /** Yields events in order, exactly one `response-end` last. Throws `ProviderError`, or the signal's reason. Leaving early closes the request. */
   readonly stream: (request: ChatRequest, context: CallContext) => AsyncIterable<StreamEvent>;
   /** Throws `ProviderError`. */

@@ -35,7 +35,8 @@ interface Call {
 }
 
 /** One authenticated call to a base URL. A token is sent only where there is one: local servers work without. */
-const openCall = async (id: string, baseUrl: string, context: CallContext): Promise<Call> => {
+const openCall = async (id: string, shippedUrl: string, context: CallContext): Promise<Call> => {
+  const baseUrl = context.baseUrl ?? shippedUrl;
   const secret = await context.auth.token();
   context.signal.throwIfAborted();
   const send = (path: string, body?: object) =>

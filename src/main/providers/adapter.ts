@@ -65,6 +65,12 @@ export interface TokenSource {
   readonly kind?: TokenKind | undefined;
   /** Who the provider says this account is, where a dialect sends that beside the token (ChatGPT). */
   readonly accountId?: string | undefined;
+  /** Where this account's calls go, if its sign-in said so (Copilot). */
+  readonly baseUrl?: string | undefined;
+  /** The Google Cloud project that this account's calls are booked on (Antigravity). */
+  readonly projectId?: string | undefined;
+  /** Keeps a project that an adapter found, so that it need not be looked for again. */
+  readonly rememberProjectId?: ((projectId: string) => void) | undefined;
 }
 
 /** What one call is given by runs/. */
@@ -93,6 +99,13 @@ export interface Capabilities {
 export interface ModelInfo {
   readonly id: string;
   readonly note?: string;
+}
+
+/** How much of an allowance is used, from 0 to 1. */
+export interface QuotaGauge {
+  readonly label: string;
+  readonly usedRatio: number;
+  readonly resetsAt?: EpochMs;
 }
 
 export type SignInKind = 'none' | 'api-key' | 'oauth';
@@ -127,5 +140,7 @@ export interface ProviderAdapter {
   /** Throws `ProviderError`. */
   readonly models: (context: CallContext) => Promise<readonly ModelInfo[]>;
   readonly capabilities: (model: string) => Capabilities;
+  /** What is left of the account's allowances, where the provider can be asked. Throws `ProviderError`. */
+  readonly quota?: (context: CallContext) => Promise<readonly QuotaGauge[]>;
   readonly close?: () => Promise<void>;
 }

@@ -18,6 +18,17 @@ export type HintOf = (error: {
   readonly message: string;
 }) => FailoverReason | undefined;
 
+/** A fault before it carries its provider's name. */
+export type BareFault = Omit<Fault, 'provider'>;
+
+/** What a provider told beside its words, for a dialect that reads more out of it than a hint. */
+export interface FaultEvidence {
+  /** The `error` object of the body, or the body itself. */
+  readonly source: unknown;
+  readonly headers: HttpHeaders;
+  readonly now: EpochMs;
+}
+
 /** What makes faults for one call: they carry its provider's name and never its secret. */
 export interface Faults {
   /** An answer that is no success, or no API at all. */
@@ -25,7 +36,7 @@ export interface Faults {
   /** An error told inside a success: a JSON value that holds one. */
   readonly ofValue: (value: unknown, headers?: HttpHeaders) => ProviderError;
   /** A fault that we word ourselves, perhaps with words of the provider in it. */
-  readonly of: (fault: Omit<Fault, 'provider'>) => ProviderError;
+  readonly of: (fault: BareFault) => ProviderError;
 }
 
 /** @see spec: providers 1.6 */
@@ -47,11 +58,13 @@ export const createFaults = (call: {
   readonly provider: string;
   readonly secret: string | undefined;
   readonly hintOf: HintOf;
+  /** Last word of a dialect on a fault that a provider told: its scope, its repair, a wait that is hidden in fields of its own. */
+  readonly refine?: (fault: BareFault, evidence: FaultEvidence) => BareFault;
   readonly now: () => EpochMs;
 }): Faults => {
   const clean = (text: string) => clip(redact(text, [call.secret]), MAX_MESSAGE_BYTES);
 
-  const of = (fault: Omit<Fault, 'provider'>) =>
+  const of = (fault: BareFault) =>
     new ProviderError({
       ...fault,
       provider: call.provider,
@@ -64,14 +77,16 @@ export const createFaults = (call: {
     const code = error.code ?? error.type;
     const hint = call.hintOf({ ...error, message, ...(status !== undefined && { status }) });
     const requestId = requestIdOf(headers);
-    return of({
+    const now = call.now();
+    const fault: BareFault = {
       message,
       ...(status !== undefined && { status }),
       ...(code !== undefined && { code }),
       ...(requestId !== undefined && { requestId }),
       ...(hint !== undefined && { hint }),
-      ...waitOf({ headers, body: error.source, message, now: call.now() }),
-    });
+      ...waitOf({ headers, body: error.source, message, now }),
+    };
+    return of(call.refine?.(fault, { source: error.source, headers, now }) ?? fault);
   };
 
   return {

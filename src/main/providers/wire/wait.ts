@@ -32,6 +32,8 @@ const fields: ReadonlyMap<string, (value: unknown) => When | undefined> = new Ma
   ['retry_after_seconds', (value) => seconds(value)],
   ['retry_after', (value) => whenOf(value)],
   ['retryDelay', (value) => whenOf(value)],
+  ['quotaResetDelay', (value) => whenOf(value)],
+  ['quotaResetTimeStamp', (value) => whenOf(value)],
 ]);
 
 const seconds = (value: unknown): When | undefined => (numberOf(value) === undefined ? undefined : { in: Number(value) * 1000 });
@@ -40,12 +42,14 @@ const whenOf = (value: unknown): When | undefined => {
   return text === undefined ? undefined : parseWhen(text);
 };
 
-/** Fields of the body: OpenRouter hides headers in `metadata`, Google a `retryDelay` in `details`. @see spec: providers 10 */
+/** Fields of the body: OpenRouter hides headers in `metadata`, Google its fields in `details` and their `metadata`. @see spec: providers 10 */
 const fromBody: Reader = ({ body }) => {
   const error = objectOf(body);
   if (!error) return undefined;
-  for (const holder of [error, objectOf(error.metadata), ...listOf(error.details).map(objectOf)]) {
-    for (const [name, read] of fields) {
+  const details = listOf(error.details).map(objectOf);
+  const holders = [error, objectOf(error.metadata), ...details, ...details.map((detail) => objectOf(detail?.metadata))];
+  for (const [name, read] of fields) {
+    for (const holder of holders) {
       const when = holder && read(holder[name]);
       if (when) return { ...when, source: 'body', exact: true };
     }

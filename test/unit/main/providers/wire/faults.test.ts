@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createFaults } from '../../../../../src/main/providers/wire/faults.ts';
 import { testFaults } from '../fixtures.ts';
 
 const faultOf = (status: number, body: unknown, headers: Record<string, string> = {}, secret?: string) =>
@@ -97,4 +98,22 @@ describe('a fault of an error inside a success', () => {
   it('says so where no reason is given', () => {
     expect(testFaults().ofValue({ error: {} }).fault.message).toContain('gave no reason');
   });
+});
+
+it('lets a dialect have the last word on what a provider told, and cleans that too', () => {
+  const faults = createFaults({
+    provider: 'acme',
+    secret: 'geheim-1234-geheim',
+    hintOf: () => 'rate_limit',
+    refine: (fault, { source, headers }) => ({
+      ...fault,
+      message: `${fault.message} ${JSON.stringify(source)}`,
+      scope: headers['x-scope'] === 'all' ? 'account' : 'model',
+    }),
+    now: () => 0,
+  });
+  const { fault } = faults.ofResponse({ status: 429, headers: { 'x-scope': 'all' } }, '{"message":"slow","key":"geheim-1234-geheim"}');
+  expect(fault).toMatchObject({ hint: 'rate_limit', scope: 'account', status: 429 });
+  expect(fault.message).toContain('slow');
+  expect(JSON.stringify(fault)).not.toContain('geheim');
 });

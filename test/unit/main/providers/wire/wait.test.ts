@@ -73,6 +73,12 @@ describe('waitOf', () => {
     [{ retry_after: 3 }, exact(3000, 'body')],
     [{ metadata: { retry_after_seconds: 4 } }, exact(4000, 'body')],
     [{ details: [{ '@type': 'ErrorInfo' }, { '@type': 'RetryInfo', retryDelay: '46.3s' }] }, exact(46_300, 'body')],
+    [
+      { details: [{ reason: 'QUOTA_EXHAUSTED', metadata: { quotaResetDelay: '4h30m28.06s' } }, { retryDelay: '34.07s' }] },
+      exact(34_070, 'body'),
+    ],
+    [{ details: [{ reason: 'QUOTA_EXHAUSTED', metadata: { quotaResetDelay: '4h30m28.06s' } }] }, exact(16_228_060, 'body')],
+    [{ details: [{ metadata: { quotaResetTimeStamp: '2026-11-23T14:00:00Z' } }] }, exact(7_200_000, 'body')],
     [{ metadata: { headers: { 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset': String(now + 60_000) } } }, exact(60_000, 'reset-header')],
   ])('believes the body %j', (body, expected) => {
     expect(wait({ body })).toEqual(expected);

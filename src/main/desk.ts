@@ -14,6 +14,7 @@ import { type Chains, createChains, firstChain } from './runs/chains.ts';
 import { type Chats, createChats } from './runs/chats.ts';
 import type { RunsContext } from './runs/context.ts';
 import { type AppEvents, createAppEvents } from './runs/events.ts';
+import { createPictures, type Pictures } from './runs/pictures.ts';
 import { createProviders, type Providers } from './runs/providers.ts';
 import { createRuns, type Runs } from './runs/runs.ts';
 import { createServers, type Servers } from './runs/servers.ts';
@@ -47,6 +48,7 @@ export interface Desk {
   readonly providers: Providers;
   readonly cooldowns: CooldownTracker;
   readonly runs: Runs;
+  readonly pictures: Pictures;
   readonly chats: Chats;
   readonly chains: Chains;
   readonly servers: Servers;
@@ -104,7 +106,8 @@ export const createDesk = async (options: DeskOptions): Promise<Desk> => {
     providers: createProviders(store, vault),
     enginePorts: { now, elapsed: () => performance.now(), random: Math.random, newId: randomUUID, alarm: alarmAfter },
   };
-  const runs = createRuns(context);
+  const pictures = createPictures(context);
+  const runs = createRuns(context, pictures);
   const chats = createChats(context, runs);
   const chains = createChains(context);
   const servers = createServers(context, chains);
@@ -125,6 +128,7 @@ export const createDesk = async (options: DeskOptions): Promise<Desk> => {
     providers: context.providers,
     cooldowns,
     runs,
+    pictures,
     chats,
     chains,
     vault,

@@ -27,10 +27,12 @@ export const handlersFor = (desk: Desk, outlet: Outlet): Handlers => ({
     desk.chats.restore(chatId);
     return done(desk.chains.adopt(chatId));
   },
+  'chat.configure': ({ chatId, settings }) => done(desk.chats.configure(chatId, settings)),
   'chat.choose-chain': ({ chatId, chainId }) => done(desk.chats.chooseChain(chatId, chainId)),
   'chat.show-branch': ({ chatId, messageId }) => done(desk.runs.showBranch(chatId, messageId)),
-  'message.send': (input) => ({ chatId: desk.runs.send({ ...input, chainId: desk.chains.idOr(input.chainId) }) }),
-  'message.edit': ({ messageId, text }) => ({ messageId: desk.runs.edit(messageId, text) }),
+  'message.send': (input) => ({ chatId: desk.runs.send(input) }),
+  'message.edit': (input) => ({ messageId: desk.runs.edit(input) }),
+  'picture.read': ({ pictureId }) => desk.pictures.read(pictureId),
   'message.unqueue': ({ queuedId }) => done(desk.runs.unqueue(queuedId)),
   'run.again': ({ messageId, candidate }) => ({ messageId: desk.runs.again(messageId, candidate) }),
   'run.stop': ({ messageId }) => done(desk.runs.stop(messageId)),

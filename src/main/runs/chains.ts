@@ -27,8 +27,6 @@ export interface Chains {
   readonly remove: (chainId: string) => void;
   /** Brings back what `remove` took since the start: the chain in its place, and its chats to it. */
   readonly restore: (chainId: string) => void;
-  /** The chain with this id if there is one, else the default chain: what a new chat begins with. */
-  readonly idOr: (chainId: string | undefined) => string | undefined;
   /** Gives a chat whose chain is gone the default chain. */
   readonly adopt: (chatId: string) => void;
   readonly putFirst: (chainId: string, candidate: Candidate) => void;
@@ -51,6 +49,10 @@ export const defaultChain = (store: Pick<Store, 'chains' | 'documents'>): Chain 
   const stored = settings.safeParse(store.documents.read('settings'));
   return chains.find(({ id }) => stored.success && id === stored.data.defaultChainId) ?? chains[0];
 };
+
+/** The chain with this id if there is one, else the default chain: what a new chat begins with. */
+export const chainOr = (store: Pick<Store, 'chains' | 'documents'>, chainId: string | undefined): Chain | undefined =>
+  store.chains.list().find(({ id }) => id === chainId) ?? defaultChain(store);
 
 /** A chain that was taken away, and what is needed to bring it back. */
 interface Removed {
@@ -108,7 +110,6 @@ export const createChains = ({ store, events }: RunsContext): Chains => {
       tell();
       rehang(gone.chatIds, gone.heirId, chainId);
     },
-    idOr: (chainId) => (known(chainId) ? chainId : defaultChain(store)?.id),
     adopt: (chatId) => {
       const chainId = store.chats.get(chatId)?.chainId;
       const heirId = defaultChain(store)?.id;

@@ -1,3 +1,4 @@
+import type { ChatSettings } from '../../shared/contract/index.ts';
 import type { RunsContext } from './context.ts';
 import { notFound } from './failures.ts';
 import type { Runs } from './runs.ts';
@@ -10,7 +11,9 @@ export interface Chats {
   readonly rename: (chatId: string, title: string) => void;
   readonly remove: (chatId: string) => void;
   readonly restore: (chatId: string) => void;
+  readonly configure: (chatId: string, settings: ChatSettings) => void;
   readonly chooseChain: (chatId: string, chainId: string) => void;
+  /** Removes for good what was deleted long ago, and pictures that no message refers to any more. */
   readonly purgeOld: () => void;
 }
 
@@ -18,7 +21,7 @@ export interface Chats {
 const plainTitle = (title: string): string => title.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim() || 'New chat';
 
 export const createChats = ({ store, events, enginePorts }: RunsContext, runs: Pick<Runs, 'stopChat' | 'resume'>): Chats => {
-  const change = (chatId: string, patch: { title?: string; chainId?: string }): void => {
+  const change = (chatId: string, patch: { title?: string; chainId?: string; settings?: ChatSettings }): void => {
     const chat = store.chats.get(chatId);
     if (!chat) throw notFound('chat');
     const changed = { ...chat, ...patch };
@@ -39,10 +42,14 @@ export const createChats = ({ store, events, enginePorts }: RunsContext, runs: P
       events.emit({ type: 'chat-change', chat });
       runs.resume(chatId);
     },
+    configure: (chatId, settings) => change(chatId, { settings }),
     chooseChain: (chatId, chainId) => {
       if (!store.chains.list().some(({ id }) => id === chainId)) throw notFound('fallback chain');
       change(chatId, { chainId });
     },
-    purgeOld: () => store.chats.purge(enginePorts.now() - KEEP_DELETED_MS),
+    purgeOld: () => {
+      store.chats.purge(enginePorts.now() - KEEP_DELETED_MS);
+      store.pictures.sweep();
+    },
   };
 };

@@ -1,20 +1,60 @@
-import type { Message } from '../../shared/contract/index.ts';
-import { shownAttempt } from '../../shared/fold/run.ts';
-import type { ChatMessage } from '../providers/adapter.ts';
+import type { Attempt, Message, Picture, ToolCall, UserMessage } from '../../shared/contract/index.ts';
+import { shownAttempts } from '../../shared/fold/run.ts';
+import type { ChatMessage, MessagePicture } from '../providers/adapter.ts';
+
+type Load = (picture: Picture) => MessagePicture | undefined;
+
+/** What a call is answered with whose tool never came to its end: providers refuse a call without a result. */
+const INTERRUPTED = 'The call was interrupted before it gave a result.';
+
+const resultOf = ({ id, name, result }: ToolCall): ChatMessage => ({
+  role: 'tool',
+  toolCallId: id,
+  name,
+  text: result?.text ?? INTERRUPTED,
+  ...((result?.isError ?? true) && { isError: true }),
+});
+
+/** One answer as turns: what it says, what it called, and a result for each call. Empty where it said nothing. */
+export const turnsOfAttempt = ({ candidate, reply }: Attempt): readonly ChatMessage[] => {
+  const calls = reply.toolCalls.filter(({ done }) => done);
+  if (reply.text.trim() === '' && calls.length === 0) return [];
+  const opaque = reply.opaque?.map(({ adapter, blob }) => ({ adapter, model: candidate.model, blob }));
+  const said: ChatMessage = {
+    role: 'assistant',
+    text: reply.text,
+    ...(calls.length > 0 && { toolCalls: calls.map(({ id, name, argsText }) => ({ id, name, argsText })) }),
+    ...(opaque && { opaque }),
+  };
+  return [said, ...calls.map(resultOf)];
+};
+
+const userTurn = ({ text, pictures = [] }: UserMessage, load: Load): ChatMessage => {
+  const loaded = pictures.flatMap((picture) => load(picture) ?? []);
+  return { role: 'user', text, ...(loaded.length > 0 && { pictures: loaded }) };
+};
+
+const joined = (first: Extract<ChatMessage, { role: 'user' }>, second: Extract<ChatMessage, { role: 'user' }>): ChatMessage => {
+  const pictures = [...(first.pictures ?? []), ...(second.pictures ?? [])];
+  const text = [first.text, second.text].filter((part) => part !== '').join('\n\n');
+  return { role: 'user', text, ...(pictures.length > 0 && { pictures }) };
+};
 
 /**
- * What a candidate is told: the visible path as plain turns. An answer without text is left out, and with it the question
- * that it failed to answer is joined to the next one, so that turns alternate for servers that insist on it.
+ * What was said on the visible path, before it is adapted to anybody. An answer without text or calls is left out, and with it
+ * the question that it failed to answer is joined to the next one, so that turns alternate for servers that insist on it.
  */
-export const historyOf = (path: readonly Message[]): readonly ChatMessage[] => {
+export const historyOf = (path: readonly Message[], load: Load): readonly ChatMessage[] => {
   const turns: ChatMessage[] = [];
   for (const message of path) {
-    const role = message.role;
-    const text = role === 'user' ? message.text : (shownAttempt(message.run)?.reply.text ?? '');
-    if (text.trim() === '') continue;
+    if (message.role === 'assistant') {
+      turns.push(...shownAttempts(message.run).flatMap(turnsOfAttempt));
+      continue;
+    }
+    const turn = userTurn(message, load);
     const last = turns.at(-1);
-    if (last?.role === role) turns[turns.length - 1] = { role, text: `${last.text}\n\n${text}` };
-    else turns.push({ role, text });
+    if (last?.role === 'user' && turn.role === 'user') turns[turns.length - 1] = joined(last, turn);
+    else turns.push(turn);
   }
   return turns;
 };

@@ -2,24 +2,48 @@
  * runs/ — conducts: history in, engine driven, journal written, waiting messages held; the only owner of alarms.
  * May import everything below it down to the contract.
  */
-import type { AssistantMessage, Candidate, Chain, Chat, Message, OpenChat } from '../../shared/contract/index.ts';
-import { accountKey } from '../../shared/fold/keys.ts';
+import type {
+  AssistantMessage,
+  Candidate,
+  Chat,
+  ChatSettings,
+  Message,
+  OpenChat,
+  Picture,
+  PictureDraft,
+} from '../../shared/contract/index.ts';
 import { isOver, newRun } from '../../shared/fold/run.ts';
-import { leafBelow, pathTo } from '../../shared/fold/tree.ts';
-import { keySource } from '../auth/token-source.ts';
-import { defaultRules, seedRules } from '../engine/index.ts';
+import { leafBelow } from '../../shared/fold/tree.ts';
+import { chainOr } from './chains.ts';
 import type { RunsContext } from './context.ts';
 import { CommandRefused, notFound } from './failures.ts';
-import { historyOf } from './history.ts';
-import { type LiveRun, startLiveRun } from './live-run.ts';
-import { openWith } from './opener.ts';
+import { createLiveRuns } from './live-runs.ts';
+import type { Pictures } from './pictures.ts';
 import { titleOf } from './title.ts';
+
+/** A user's message as it comes in; without text it needs a picture. */
+export interface Sent {
+  readonly chatId?: string | undefined;
+  /** For a new chat, as are the settings. */
+  readonly chainId?: string | undefined;
+  readonly settings?: ChatSettings | undefined;
+  readonly text: string;
+  readonly pictures?: readonly PictureDraft[] | undefined;
+}
+
+export interface Edited {
+  readonly messageId: string;
+  readonly text: string;
+  /** Pictures of the edited message, by id; those that are not named are left out. */
+  readonly keepPictures?: readonly string[] | undefined;
+  readonly pictures?: readonly PictureDraft[] | undefined;
+}
 
 export interface Runs {
   /** Sends a message, into a new chat without `chatId`; during a run it is queued. Answers the chat's id. */
-  readonly send: (input: { chatId?: string | undefined; chainId?: string | undefined; text: string }) => string;
+  readonly send: (input: Sent) => string;
   /** Sends another version of a user message as a sibling branch. Answers the new assistant message's id. */
-  readonly edit: (messageId: string, text: string) => string;
+  readonly edit: (input: Edited) => string;
   readonly again: (messageId: string, first: Candidate | undefined) => string;
   readonly stop: (messageId: string) => void;
   readonly now: (messageId: string) => void;
@@ -40,24 +64,15 @@ export interface Runs {
   readonly close: () => Promise<void>;
 }
 
-export const createRuns = (context: RunsContext): Runs => {
-  const { store, events, providers, vault, http } = context;
+export const createRuns = (context: RunsContext, pictures: Pictures): Runs => {
+  const { store, events } = context;
   const { now, newId } = context.enginePorts;
-  /** By chat: one run at a time. */
-  const live = new Map<string, LiveRun>();
-  let closing = false;
+  const live = createLiveRuns(context, pictures, (chatId) => drain(chatId));
 
   const needChat = (chatId: string): Chat => {
     const chat = store.chats.get(chatId);
     if (!chat) throw notFound('chat');
     return chat;
-  };
-  const chainOf = (chatId: string): Chain => {
-    const chains = store.chains.list();
-    const chosen = store.chats.get(chatId)?.chainId;
-    const chain = chains.find(({ id }) => id === chosen) ?? chains[0];
-    if (!chain) throw new CommandRefused('not-now', 'There is no fallback chain. Add a server in Settings first.');
-    return chain;
   };
   const changeChat = (chat: Chat): void => {
     store.chats.save(chat);
@@ -66,36 +81,8 @@ export const createRuns = (context: RunsContext): Runs => {
   const tellQueue = (chatId: string): void => events.emit({ type: 'queue-change', chatId, queued: [...store.chats.queued(chatId)] });
 
   const messagesOf = (chatId: string): readonly Message[] => {
-    const fresh = live.get(chatId)?.message();
+    const fresh = live.of(chatId)?.message();
     return store.messages.ofChat(chatId).map((message) => (message.id === fresh?.id ? fresh : message));
-  };
-
-  const conductRun = (chat: Chat, message: AssistantMessage, first: Candidate | undefined, held: boolean): void => {
-    const path = pathTo(store.messages.ofChat(chat.id), message.parentId);
-    const chain = chainOf(chat.id);
-    const run = startLiveRun(context, {
-      chat,
-      message,
-      chain: () => chainOf(chat.id),
-      first,
-      rules: chain.rules === 'classic' ? seedRules : defaultRules,
-      open: openWith(
-        {
-          adapterOf: providers.adapter,
-          tokensOf: (candidate) => keySource(vault, accountKey(candidate)),
-          http,
-          now,
-        },
-        { messages: historyOf(path) },
-        chain.limits,
-      ),
-      held,
-    });
-    live.set(chat.id, run);
-    void run.over.then(() => {
-      live.delete(chat.id);
-      if (!closing) drain(chat.id);
-    });
   };
 
   const answer = (chat: Chat, parentId: string, first: Candidate | undefined): string => {
@@ -111,12 +98,20 @@ export const createRuns = (context: RunsContext): Runs => {
     store.messages.add(message);
     events.emit({ type: 'message-add', message });
     changeChat({ ...chat, leafId: message.id, updatedAt: at });
-    conductRun(chat, message, first, false);
+    live.start(chat, message, first, false);
     return message.id;
   };
 
-  const ask = (chat: Chat, parentId: string | null, text: string): string => {
-    const message: Message = { id: newId(), chatId: chat.id, parentId, role: 'user', createdAt: now(), text };
+  const ask = (chat: Chat, parentId: string | null, text: string, carried: readonly Picture[]): string => {
+    const message: Message = {
+      id: newId(),
+      chatId: chat.id,
+      parentId,
+      role: 'user',
+      createdAt: now(),
+      text,
+      ...(carried.length > 0 && { pictures: [...carried] }),
+    };
     store.messages.add(message);
     events.emit({ type: 'message-add', message });
     return answer(chat, message.id, undefined);
@@ -126,15 +121,15 @@ export const createRuns = (context: RunsContext): Runs => {
   const drain = (chatId: string): void => {
     const chat = store.chats.get(chatId);
     const next = store.chats.queued(chatId)[0];
-    if (!chat || !next || live.has(chatId)) return;
+    if (!chat || !next || live.of(chatId)) return;
     store.chats.unqueue(next.id);
     tellQueue(chatId);
-    ask(chat, chat.leafId, next.text);
+    ask(chat, chat.leafId, next.text, next.pictures ?? []);
   };
 
   const idleChat = (chatId: string): Chat => {
     const chat = needChat(chatId);
-    if (live.has(chatId)) throw new CommandRefused('not-now', 'An answer is still under way in this chat. Stop it first.');
+    if (live.of(chatId)) throw new CommandRefused('not-now', 'An answer is still under way in this chat. Stop it first.');
     return chat;
   };
   const needMessage = (messageId: string): Message => {
@@ -142,39 +137,43 @@ export const createRuns = (context: RunsContext): Runs => {
     if (!message) throw notFound('message');
     return message;
   };
-  const runOf = (messageId: string): LiveRun | undefined => [...live.values()].find((run) => run.message().id === messageId);
+  const refuseEmpty = (text: string, count: number): void => {
+    if (text.trim() === '' && count === 0) throw new CommandRefused('bad-input', 'The message is empty.', 'text');
+  };
 
   return {
-    send: ({ chatId, chainId, text }) => {
-      if (text.trim() === '') throw new CommandRefused('bad-input', 'The message is empty.', 'text');
-      if (chatId === undefined) {
+    send: ({ chatId, chainId, settings = {}, text, pictures: drafts = [] }) => {
+      refuseEmpty(text, drafts.length);
+      const before = chatId === undefined ? undefined : needChat(chatId);
+      const carried = pictures.take(drafts);
+      if (!before) {
         const at = now();
-        const chains = store.chains.list();
-        const chain = chains.find(({ id }) => id === chainId) ?? chains[0];
         const chat: Chat = {
           id: newId(),
-          title: titleOf(text),
-          chainId: chain?.id ?? '',
+          title: titleOf(text.trim() === '' ? (carried[0]?.name ?? '') : text),
+          chainId: chainOr(store, chainId)?.id ?? '',
           createdAt: at,
           updatedAt: at,
           leafId: null,
-          settings: {},
+          settings,
         };
         changeChat(chat);
-        ask(chat, null, text);
+        ask(chat, null, text, carried);
         return chat.id;
       }
-      const chat = needChat(chatId);
-      store.chats.enqueue({ id: newId(), chatId: chat.id, text, createdAt: now() });
-      if (live.has(chatId)) tellQueue(chatId);
-      else drain(chatId);
-      return chatId;
+      const { id } = before;
+      store.chats.enqueue({ id: newId(), chatId: id, text, createdAt: now(), ...(carried.length > 0 && { pictures: [...carried] }) });
+      if (live.of(id)) tellQueue(id);
+      else drain(id);
+      return id;
     },
-    edit: (messageId, text) => {
-      if (text.trim() === '') throw new CommandRefused('bad-input', 'The message is empty.', 'text');
+    edit: ({ messageId, text, keepPictures = [], pictures: drafts = [] }) => {
       const message = needMessage(messageId);
       if (message.role !== 'user') throw new CommandRefused('bad-input', 'Only your own messages can be edited.', 'messageId');
-      return ask(idleChat(message.chatId), message.parentId, text);
+      const chat = idleChat(message.chatId);
+      const kept = (message.pictures ?? []).filter(({ id }) => keepPictures.includes(id));
+      refuseEmpty(text, kept.length + drafts.length);
+      return ask(chat, message.parentId, text, pictures.take(drafts, kept));
     },
     again: (messageId, first) => {
       const message = needMessage(messageId);
@@ -182,8 +181,8 @@ export const createRuns = (context: RunsContext): Runs => {
       if (parentId === null) throw notFound('question');
       return answer(idleChat(message.chatId), parentId, first);
     },
-    stop: (messageId) => runOf(messageId)?.stop(),
-    now: (messageId) => runOf(messageId)?.goNow(),
+    stop: (messageId) => live.ofMessage(messageId)?.stop(),
+    now: (messageId) => live.ofMessage(messageId)?.goNow(),
     unqueue: (queuedId) => {
       const queued = store.chats.queuedById(queuedId);
       if (!queued) return;
@@ -196,33 +195,22 @@ export const createRuns = (context: RunsContext): Runs => {
       changeChat({ ...chat, leafId: leafBelow(store.messages.ofChat(chatId), messageId) });
     },
     open: (chatId) => ({ chat: needChat(chatId), messages: [...messagesOf(chatId)], queued: [...store.chats.queued(chatId)] }),
-    answering: () =>
-      [...live.values()].flatMap((run) => {
-        const message = run.message();
-        return message.run.attempts
-          .filter(({ outcome }) => outcome.state === 'running')
-          .map(({ candidate, id }) => ({ candidate, chatId: message.chatId, attemptId: id }));
-      }),
-    idle: async (chatId) => live.get(chatId)?.over,
+    answering: live.answering,
+    idle: async (chatId) => live.of(chatId)?.over,
     resume: drain,
-    stopChat: (chatId) => live.get(chatId)?.stop(),
+    stopChat: (chatId) => live.of(chatId)?.stop(),
     recover: () => {
       for (const { messageId, chatId, state } of store.messages.unfinished()) {
         const message = store.messages.get(messageId);
         const chat = store.chats.get(chatId);
         if (message?.role !== 'assistant' || isOver(message.run)) continue;
-        if (state === 'waiting' && chat) conductRun(chat, message, undefined, true);
+        if (state === 'waiting' && chat) live.start(chat, message, undefined, true);
         else markInterrupted(context, message);
       }
       // What was queued behind a run that died goes now; behind a held one it waits on.
       for (const { id } of store.chats.list()) drain(id);
     },
-    close: async () => {
-      closing = true;
-      const runs = [...live.values()];
-      for (const run of runs) run.abandon();
-      await Promise.all(runs.map(({ over }) => over));
-    },
+    close: live.close,
   };
 };
 

@@ -22,6 +22,7 @@ const toQueued = (row: Row): QueuedMessage => ({
   chatId: String(row.chat_id),
   text: String(row.text),
   createdAt: Number(row.created_at),
+  ...(row.pictures === null ? {} : { pictures: JSON.parse(String(row.pictures)) }),
 });
 
 export interface ChatRows {
@@ -71,8 +72,15 @@ export const chatRows = (db: Database): ChatRows => {
       const row = db.get('select * from queued_message where id = ?', queuedId);
       return row && toQueued(row);
     },
-    enqueue: ({ id, chatId, text, createdAt }) =>
-      db.run('insert into queued_message (id, chat_id, text, created_at) values (?, ?, ?, ?)', id, chatId, text, createdAt),
+    enqueue: ({ id, chatId, text, createdAt, pictures }) =>
+      db.run(
+        'insert into queued_message (id, chat_id, text, created_at, pictures) values (?, ?, ?, ?, ?)',
+        id,
+        chatId,
+        text,
+        createdAt,
+        pictures?.length ? JSON.stringify(pictures) : null,
+      ),
     unqueue: (queuedId) => db.run('delete from queued_message where id = ?', queuedId),
   };
 };

@@ -1,4 +1,4 @@
-import type { Attempt, Message, RecentAttempt, RunStatus } from '../../shared/contract/index.ts';
+import type { Attempt, Message, Picture, RecentAttempt, RunStatus } from '../../shared/contract/index.ts';
 import { candidateKey } from '../../shared/fold/keys.ts';
 import type { Database, Row } from './database.ts';
 
@@ -32,7 +32,7 @@ const toMessage = (row: Row, attempts: readonly Attempt[]): Message => {
     createdAt: Number(row.created_at),
   };
   return row.role === 'user'
-    ? { ...base, role: 'user', text: String(row.text) }
+    ? { ...base, role: 'user', text: String(row.text), ...(row.pictures === null ? {} : { pictures: json<Picture[]>(row.pictures) }) }
     : {
         ...base,
         role: 'assistant',
@@ -107,8 +107,10 @@ export const messageRows = (db: Database): MessageRows => {
     },
     add: (message) => {
       const run = message.role === 'assistant' ? message.run : undefined;
+      const pictures = message.role === 'user' && message.pictures?.length ? message.pictures : undefined;
       db.run(
-        'insert into message (id, chat_id, parent_id, role, created_at, text, run_id, run_started_at, run_status) values (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        `insert into message (id, chat_id, parent_id, role, created_at, text, run_id, run_started_at, run_status, pictures)
+         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         message.id,
         message.chatId,
         message.parentId,
@@ -118,6 +120,7 @@ export const messageRows = (db: Database): MessageRows => {
         run?.id ?? null,
         run?.startedAt ?? null,
         orNull(run?.status),
+        orNull(pictures),
       );
       for (const [position, attempt] of (run?.attempts ?? []).entries()) saveAttempt(message.id, position, attempt, 0);
     },

@@ -72,6 +72,7 @@ export const migrations: readonly string[] = [
   alter table chat add column settings text not null default '{}';
   alter table message add column pictures text;
   alter table queued_message add column pictures text;
+  create index message_with_pictures on message (id) where pictures is not null;
   alter table attempt add column notes text not null default '{}';
   alter table attempt add column opaque text;
 

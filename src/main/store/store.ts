@@ -4,12 +4,14 @@ import { type ChatRows, chatRows } from './chats.ts';
 import { type Database, openDatabase } from './database.ts';
 import { type DocumentRows, documentRows, type ListRows, listRows } from './lists.ts';
 import { type MessageRows, messageRows } from './messages.ts';
+import { type PictureRows, pictureRows } from './pictures.ts';
 import { type ServerRecord, serverRecord } from './server-record.ts';
 
 /** Everything that outlives the process, except secrets. */
 export interface Store {
   readonly chats: ChatRows;
   readonly messages: MessageRows;
+  readonly pictures: PictureRows;
   readonly chains: ListRows<Chain>;
   readonly servers: ListRows<ServerRecord>;
   readonly documents: DocumentRows;
@@ -25,6 +27,7 @@ export const openStore = (where: 'memory' | string, damaged: (table: string, id:
   return {
     chats: chatRows(db),
     messages: messageRows(db),
+    pictures: pictureRows(db),
     chains: listRows(db, 'chain', chain, damaged),
     servers: listRows(db, 'server', serverRecord, damaged),
     documents: documentRows(db),

@@ -2,11 +2,16 @@ import * as z from 'zod/mini';
 import { candidate } from './candidate.ts';
 import { chain } from './chain.ts';
 import { MAX_MESSAGE_CHARS } from './chat.ts';
+import { chatSettings } from './chat-settings.ts';
 import type { OpenChat, Snapshot } from './events.ts';
+import { MAX_PICTURES, type PictureType, pictureDraft } from './picture.ts';
 import { type ServerTest, serverDraft } from './server.ts';
 import { settings } from './settings.ts';
 
 const id = z.string().check(z.minLength(1), z.maxLength(100));
+/** May be empty where the message carries a picture. */
+const messageText = z.string().check(z.maxLength(MAX_MESSAGE_CHARS));
+const pictureDrafts = z.array(pictureDraft).check(z.maxLength(MAX_PICTURES));
 
 /** The input of every command; main checks each call against it. Outputs are typed in `CommandOutputs`. */
 export const commandInputs = {
@@ -16,17 +21,27 @@ export const commandInputs = {
   'chat.rename': z.object({ chatId: id, title: z.string().check(z.minLength(1), z.maxLength(200)) }),
   'chat.delete': z.object({ chatId: id }),
   'chat.restore': z.object({ chatId: id }),
+  /** Replaces what the chat asks of every candidate, from its next run on. */
+  'chat.configure': z.object({ chatId: id, settings: chatSettings }),
   'chat.choose-chain': z.object({ chatId: id, chainId: id }),
   /** Shows the branch that ends in or passes through this message. */
   'chat.show-branch': z.object({ chatId: id, messageId: id }),
-  /** Without `chatId` a new chat is made. During a run the message is queued. */
+  /** Without `chatId` a new chat is made, with `chainId` and `settings`. During a run the message is queued. */
   'message.send': z.object({
     chatId: z.optional(id),
     chainId: z.optional(id),
-    text: z.string().check(z.minLength(1), z.maxLength(MAX_MESSAGE_CHARS)),
+    settings: z.optional(chatSettings),
+    text: messageText,
+    pictures: z.optional(pictureDrafts),
   }),
-  /** Resends an edited user message as a sibling branch. */
-  'message.edit': z.object({ messageId: id, text: z.string().check(z.minLength(1), z.maxLength(MAX_MESSAGE_CHARS)) }),
+  /** Resends an edited user message as a sibling branch, with those of its pictures that `keepPictures` names and then the new ones. */
+  'message.edit': z.object({
+    messageId: id,
+    text: messageText,
+    keepPictures: z.optional(z.array(id).check(z.maxLength(MAX_PICTURES))),
+    pictures: z.optional(pictureDrafts),
+  }),
+  'picture.read': z.object({ pictureId: id }),
   'message.unqueue': z.object({ queuedId: id }),
   /** Answers the same user message again, as a sibling; `candidate` goes first if given. */
   'run.again': z.object({ messageId: id, candidate: z.optional(candidate) }),
@@ -63,6 +78,8 @@ export interface CommandOutputs {
   'app.hello': Snapshot;
   'chat.open': OpenChat & { readonly seq: number; readonly sentAt: number };
   'message.send': { readonly chatId: string };
+  /** Standard base64 with padding, without a `data:` head. */
+  'picture.read': { readonly mediaType: PictureType; readonly base64: string };
   'run.again': { readonly messageId: string };
   'message.edit': { readonly messageId: string };
   /** The envelope by which the window has the saved chain. */

@@ -56,6 +56,17 @@ export const shownAttempt = (run: Run): Attempt | undefined => {
   return attempts.findLast((attempt) => attempt.reply.text !== '') ?? last;
 };
 
+/**
+ * The rounds behind what the reader sees: the answers that asked for tools, in order, ending with `shownAttempt`. Attempts that
+ * failed or were skipped in between are evidence and belong to none.
+ */
+export const shownAttempts = (run: Run): readonly Attempt[] => {
+  const shown = shownAttempt(run);
+  if (!shown) return [];
+  const before = run.attempts.slice(0, run.attempts.indexOf(shown));
+  return [...before.filter(({ outcome, reply }) => outcome.state === 'answered' && reply.toolCalls.length > 0), shown];
+};
+
 /** Milliseconds that passed in attempts which did not answer. */
 export const lostMs = (run: Run): number =>
   run.attempts.reduce((sum, { outcome }) => (outcome.state === 'failed' ? sum + outcome.durationMs : sum), 0);

@@ -1,15 +1,15 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
-import type { CommandResult, Envelope } from '../../../shared/contract/index.ts';
+import { type CommandResult, type Envelope, MAX_PICTURE_BYTES, MAX_PICTURES } from '../../../shared/contract/index.ts';
 import type { Transport } from '../../ipc/transport.ts';
 import { openStatic } from '../static-files.ts';
 import { isLoopbackHost, isOwnOrigin } from './requests.ts';
 import type { Sessions } from './sessions.ts';
 import { serveSocket } from './socket.ts';
 
-/** Room for the longest message in the worst case of UTF-8, as one frame. */
-const MAX_FRAME_BYTES = 64 * 1024 * 1024;
+/** Room for the longest message in the worst case of UTF-8 and all its pictures in base64, as one frame. */
+const MAX_FRAME_BYTES = 64 * 1024 * 1024 + MAX_PICTURES * Math.ceil(MAX_PICTURE_BYTES / 3) * 4;
 
 export interface BrowserServer {
   readonly transport: Transport;

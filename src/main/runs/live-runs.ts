@@ -1,0 +1,80 @@
+import type { AssistantMessage, Candidate, Chain, Chat } from '../../shared/contract/index.ts';
+import { accountKey } from '../../shared/fold/keys.ts';
+import { pathTo } from '../../shared/fold/tree.ts';
+import { keySource } from '../auth/token-source.ts';
+import { defaultRules, seedRules } from '../engine/index.ts';
+import { chainOr } from './chains.ts';
+import type { RunsContext } from './context.ts';
+import { CommandRefused } from './failures.ts';
+import { historyOf } from './history.ts';
+import { type LiveRun, startLiveRun } from './live-run.ts';
+import { openWith } from './opener.ts';
+import type { Pictures } from './pictures.ts';
+
+/** The runs under way, one per chat at most. */
+export interface LiveRuns {
+  readonly of: (chatId: string) => LiveRun | undefined;
+  readonly ofMessage: (messageId: string) => LiveRun | undefined;
+  /** `first` goes before the chain; a `held` run starts with the wait in which the process before left it. */
+  readonly start: (chat: Chat, message: AssistantMessage, first: Candidate | undefined, held: boolean) => void;
+  readonly answering: () => readonly { candidate: Candidate; chatId: string; attemptId: string }[];
+  /** Writes what has arrived and lets go of every run; `onOver` hears of none of them. */
+  readonly close: () => Promise<void>;
+}
+
+export const createLiveRuns = (context: RunsContext, pictures: Pictures, onOver: (chatId: string) => void): LiveRuns => {
+  const { store, providers, vault, http, enginePorts } = context;
+  const live = new Map<string, LiveRun>();
+  let closing = false;
+
+  const chainOf = (chatId: string): Chain => {
+    const chain = chainOr(store, store.chats.get(chatId)?.chainId);
+    if (!chain) throw new CommandRefused('not-now', 'There is no fallback chain. Add a server in Settings first.');
+    return chain;
+  };
+
+  return {
+    of: (chatId) => live.get(chatId),
+    ofMessage: (messageId) => [...live.values()].find((run) => run.message().id === messageId),
+    start: (chat, message, first, held) => {
+      const path = pathTo(store.messages.ofChat(chat.id), message.parentId);
+      const chain = chainOf(chat.id);
+      const run = startLiveRun(context, {
+        chat,
+        message,
+        chain: () => chainOf(chat.id),
+        first,
+        rules: chain.rules === 'classic' ? seedRules : defaultRules,
+        open: openWith(
+          {
+            adapterOf: providers.adapter,
+            tokensOf: (candidate) => keySource(vault, accountKey(candidate)),
+            http,
+            now: enginePorts.now,
+          },
+          { messages: historyOf(path, pictures.load) },
+          chain.limits,
+        ),
+        held,
+      });
+      live.set(chat.id, run);
+      void run.over.then(() => {
+        live.delete(chat.id);
+        if (!closing) onOver(chat.id);
+      });
+    },
+    answering: () =>
+      [...live.values()].flatMap((run) => {
+        const message = run.message();
+        return message.run.attempts
+          .filter(({ outcome }) => outcome.state === 'running')
+          .map(({ candidate, id }) => ({ candidate, chatId: message.chatId, attemptId: id }));
+      }),
+    close: async () => {
+      closing = true;
+      const runs = [...live.values()];
+      for (const run of runs) run.abandon();
+      await Promise.all(runs.map(({ over }) => over));
+    },
+  };
+};

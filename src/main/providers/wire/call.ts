@@ -1,0 +1,46 @@
+import type { CallContext } from '../adapter.ts';
+import { headText } from './body-text.ts';
+import { type BareFault, createFaults, type FaultEvidence, type Faults, type HintOf } from './faults.ts';
+import type { HttpResponse } from './http.ts';
+
+/** How one dialect is called: what goes with every request, and how its errors are read. */
+export interface Caller {
+  readonly provider: string;
+  readonly headersOf: (secret: string | undefined, context: CallContext) => Readonly<Record<string, string>>;
+  readonly hintOf: HintOf;
+  readonly refine?: (fault: BareFault, evidence: FaultEvidence) => BareFault;
+}
+
+/** One authenticated call under way; whatever is no success is thrown as a fault. */
+export interface Call {
+  readonly provider: string;
+  readonly faults: Faults;
+  readonly get: (url: string) => Promise<HttpResponse>;
+  /** Asks for a stream. */
+  readonly post: (url: string, body: object) => Promise<HttpResponse>;
+}
+
+/** Takes a token and the caller's own headers; the token is never part of a fault. */
+export const openCall = async (caller: Caller, context: CallContext): Promise<Call> => {
+  const secret = await context.auth.token();
+  context.signal.throwIfAborted();
+  const { provider, hintOf, refine } = caller;
+  const faults = createFaults({ provider, secret, hintOf, now: context.now, ...(refine && { refine }) });
+  const own = caller.headersOf(secret, context);
+
+  const send = async (url: string, body?: object): Promise<HttpResponse> => {
+    const response = await context.http.request({
+      provider,
+      method: body ? 'POST' : 'GET',
+      url,
+      headers: { accept: body ? 'text/event-stream' : 'application/json', ...(body && { 'content-type': 'application/json' }), ...own },
+      ...(body && { body: JSON.stringify(body) }),
+      signal: context.signal,
+      firstByteMs: context.firstByteMs,
+      idleMs: context.idleMs,
+    });
+    if (response.status >= 200 && response.status < 300) return response;
+    throw faults.ofResponse(response, await headText(response.body));
+  };
+  return { provider, faults, get: (url) => send(url), post: send };
+};

@@ -1,21 +1,29 @@
 /**
  * Everybody who speaks OpenAI's chat completions: a server on this computer, a gateway, a vendor. One object with a base
- * URL is one provider. Wire details lie in `openai/`, in reading order: body, step, models.
+ * URL is one provider. Wire details lie in `openai/`, in reading order: traits, body, messages, step, models.
  * @see spec: providers 2
  */
 import type { StreamEvent } from '../../shared/contract/index.ts';
-import type { CallContext, ChatRequest, ModelInfo, ProviderAdapter } from './adapter.ts';
+import { ProviderError } from '../engine/provider-error.ts';
+import type { CallContext, Capabilities, ChatRequest, ModelInfo, ProviderAbout, ProviderAdapter, SignInKind } from './adapter.ts';
 import { isLoopback } from './base-url.ts';
 import { chatBody } from './openai/body.ts';
 import { chunksOf } from './openai/chunks.ts';
-import { chatHint } from './openai/hints.ts';
+import { knownCapabilities } from './openai/families.ts';
+import { chatHint, chatScope } from './openai/hints.ts';
 import { modelsOf } from './openai/models.ts';
+import { DIALECT } from './openai/opaque.ts';
+import { parameterRepair } from './openai/parameters.ts';
 import { chatProtocol } from './openai/step.ts';
-import { headText, wholeText } from './wire/body-text.ts';
+import { type Traits, traitsOf } from './openai/traits.ts';
+import { wholeText } from './wire/body-text.ts';
+import { type Caller, openCall } from './wire/call.ts';
 import { deferred } from './wire/deferred.ts';
-import { createFaults, type Faults } from './wire/faults.ts';
+import type { BareFault, FaultEvidence, Faults } from './wire/faults.ts';
 import type { HttpResponse } from './wire/http.ts';
+import { createLeftOut } from './wire/left-out.ts';
 import { drive } from './wire/protocol.ts';
+import { limited } from './wire/whole-limit.ts';
 
 /** A server of this dialect; its `id` is the provider name in model references. */
 export interface CompatibleServer {
@@ -23,70 +31,94 @@ export interface CompatibleServer {
   readonly label: string;
   /** As `parseBaseUrl` leaves it. */
   readonly baseUrl: string;
+  /** By default a key may be given and may be left out. */
+  readonly signIn?: readonly SignInKind[];
   readonly endsWithoutFinish?: boolean;
+  /** Where this server differs from what its host tells. */
+  readonly traits?: Partial<Traits>;
+  /** Sent with each call, after ours; a blank name is left out. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Merged into each request last. */
+  readonly extraBody?: Readonly<Record<string, unknown>>;
+  /** As the user typed it; one that cannot be used fails each call. */
+  readonly proxy?: string;
+  /** The most that a whole call may take. */
+  readonly requestTimeoutMs?: number;
+  readonly about?: ProviderAbout;
+  /** Beside what is known of families of models. */
+  readonly capabilities?: (model: string) => Capabilities;
 }
 
 const MAX_LIST_BYTES = 16 * 1024 * 1024;
 
-interface Call {
-  readonly provider: string;
-  readonly faults: Faults;
-  readonly send: (path: string, body?: object) => Promise<HttpResponse>;
-}
+const ownHeaders = (headers: CompatibleServer['headers'] = {}): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(headers)
+      .map(([name, value]) => [name.trim().toLowerCase(), value] as const)
+      .filter(([name]) => name !== ''),
+  );
 
-/** One authenticated call to a base URL. A token is sent only where there is one: local servers work without. */
-const openCall = async (id: string, shippedUrl: string, context: CallContext): Promise<Call> => {
-  const baseUrl = context.baseUrl ?? shippedUrl;
-  const secret = await context.auth.token();
-  context.signal.throwIfAborted();
-  const send = (path: string, body?: object) =>
-    context.http.request({
-      provider: id,
-      method: body ? 'POST' : 'GET',
-      url: `${baseUrl}${path}`,
-      headers: {
-        accept: body ? 'text/event-stream' : 'application/json',
-        ...(body && { 'content-type': 'application/json' }),
-        ...(secret && { authorization: `Bearer ${secret}` }),
-      },
-      ...(body && { body: JSON.stringify(body) }),
-      signal: context.signal,
-      firstByteMs: context.firstByteMs,
-      idleMs: context.idleMs,
-    });
-  return { provider: id, send, faults: createFaults({ provider: id, secret, hintOf: chatHint, now: context.now }) };
-};
-
-const requireSuccess = async (response: HttpResponse, faults: Faults): Promise<HttpResponse> => {
-  if (response.status >= 200 && response.status < 300) return response;
-  throw faults.ofResponse(response, await headText(response.body));
-};
-
-export const openAiCompatible = ({ id, label, baseUrl, endsWithoutFinish = false }: CompatibleServer): ProviderAdapter => ({
-  id,
-  label,
-  dialect: 'openai-chat',
-  signIn: ['none', 'api-key'],
-  local: URL.canParse(baseUrl) && isLoopback(new URL(baseUrl).hostname),
-
-  stream: (request: ChatRequest, context: CallContext): AsyncIterable<StreamEvent> =>
-    deferred(async () => {
-      const call = await openCall(id, baseUrl, context);
-      const response = await requireSuccess(await call.send('/chat/completions', chatBody(request, baseUrl)), call.faults);
-      return drive(chatProtocol({ faults: call.faults, endsWithoutFinish }), chunksOf(response, call));
-    }),
-
-  models: async (context: CallContext): Promise<readonly ModelInfo[]> => {
-    const call = await openCall(id, baseUrl, context);
-    const response = await requireSuccess(await call.send('/models'), call.faults);
-    const text = await wholeText(response.body, { provider: id, maxBytes: MAX_LIST_BYTES });
-    const models = modelsOf(text);
-    if (models) return models;
-    throw notAList(call.faults, response, text);
-  },
-
-  capabilities: () => ({}),
+/** A token is sent only where there is one: local servers work without. */
+const callerOf = ({ id, headers, proxy, requestTimeoutMs }: CompatibleServer): Caller => ({
+  provider: id,
+  headersOf: (secret) => ({ ...(secret && { authorization: `Bearer ${secret}` }), ...ownHeaders(headers) }),
+  hintOf: chatHint,
+  ...(proxy !== undefined && { proxy }),
+  ...(requestTimeoutMs !== undefined && { firstByteMs: requestTimeoutMs }),
 });
+
+export const openAiCompatible = (server: CompatibleServer): ProviderAdapter => {
+  const { id, label, baseUrl, endsWithoutFinish = false, signIn = ['none', 'api-key'] } = server;
+  const leftOut = createLeftOut();
+  const caller = callerOf(server);
+
+  const open = async (request: ChatRequest, context: CallContext): Promise<AsyncIterator<StreamEvent, void>> => {
+    const base = context.baseUrl ?? baseUrl;
+    const body = chatBody(request, base, { ...server, dropped: leftOut.of(request.model, context.repairing) });
+    const refine = (fault: BareFault, { source }: FaultEvidence): BareFault => ({
+      ...fault,
+      ...chatScope(fault),
+      ...parameterRepair(fault, source, body),
+    });
+    const call = await openCall({ ...caller, refine }, context);
+    const response = await call.post(`${base}/chat/completions`, body);
+    const { replays } = traitsOf(base, server.traits);
+    return drive(chatProtocol({ faults: call.faults, endsWithoutFinish, replays }), chunksOf(response, call));
+  };
+
+  return {
+    id,
+    label,
+    dialect: DIALECT,
+    signIn,
+    ...(server.about && { about: server.about }),
+    local: URL.canParse(baseUrl) && isLoopback(new URL(baseUrl).hostname),
+
+    stream: (request: ChatRequest, context: CallContext): AsyncIterable<StreamEvent> =>
+      server.requestTimeoutMs === undefined
+        ? deferred(() => open(request, context))
+        : limited(server.requestTimeoutMs, { context, whatPassed: () => tooSlow(server) }, (inner) => deferred(() => open(request, inner))),
+
+    models: async (context: CallContext): Promise<readonly ModelInfo[]> => {
+      const call = await openCall(caller, context);
+      const response = await call.get(`${context.baseUrl ?? baseUrl}/models`);
+      const text = await wholeText(response.body, { provider: id, maxBytes: MAX_LIST_BYTES });
+      const models = modelsOf(text);
+      if (models) return models;
+      throw notAList(call.faults, response, text);
+    },
+
+    capabilities: (model) => ({ ...knownCapabilities(model), ...server.capabilities?.(model) }),
+  };
+};
+
+const tooSlow = ({ id, label, requestTimeoutMs = 0 }: CompatibleServer): ProviderError =>
+  new ProviderError({
+    provider: id,
+    code: 'request-timeout',
+    hint: 'timeout',
+    message: `${label} was not done within ${requestTimeoutMs / 1000} s, the limit that is set for it.`,
+  });
 
 /** Code of the fault of an answer that is JSON, or anything else, but no list of models. */
 export const NOT_A_LIST = 'not-a-model-list';

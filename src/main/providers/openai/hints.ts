@@ -1,4 +1,4 @@
-import type { FailoverReason } from '../../../shared/contract/index.ts';
+import type { FailoverReason, Fault } from '../../../shared/contract/index.ts';
 import type { HintOf } from '../wire/faults.ts';
 
 /** Codes and types of OpenAI and of those who speak its dialect, in lower case. @see spec: providers 2.5 */
@@ -72,3 +72,7 @@ export const chatHint: HintOf = ({ status, code, type, message }) =>
   byCode.get(type?.toLowerCase() ?? '') ??
   (isWrongPath(message) ? undefined : bySentence.find(([pattern]) => pattern.test(message))?.[1]) ??
   (status === undefined ? undefined : byStatus(status, message));
+
+/** OpenRouter counts its free models together: another of them would only be refused as well. */
+export const chatScope = ({ message }: { readonly message: string }): Pick<Fault, 'scope'> =>
+  /free-models-per-(min|day)/i.test(message) ? { scope: 'account' } : {};

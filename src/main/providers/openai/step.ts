@@ -3,7 +3,9 @@ import type { Faults } from '../wire/faults.ts';
 import { listOf, objectOf, textOf } from '../wire/json.ts';
 import type { Protocol } from '../wire/protocol.ts';
 import { contentText, reasoningText } from './delta.ts';
+import { type Kept, keep, nothingKept, opaqueOf } from './opaque.ts';
 import { addFragments, type Calls, endCalls } from './tool-calls.ts';
+import type { Traits } from './traits.ts';
 import { finishOf, usageOf } from './usage.ts';
 
 /** What ends a stream instead of a chunk. */
@@ -17,9 +19,19 @@ export interface ChatState {
   readonly calls: Calls;
   /** The calls were told as complete, which happens once. */
   readonly callsEnded: boolean;
+  /** What must go back with this reply when it is sent again. */
+  readonly kept: Kept;
 }
 
-const initial: ChatState = { started: false, refused: false, finish: undefined, usage: undefined, calls: [], callsEnded: false };
+const initial: ChatState = {
+  started: false,
+  refused: false,
+  finish: undefined,
+  usage: undefined,
+  calls: [],
+  callsEnded: false,
+  kept: nothingKept,
+};
 
 const endingCalls = (state: ChatState): readonly StreamEvent[] => (state.callsEnded ? [] : endCalls(state.calls));
 
@@ -28,7 +40,7 @@ const ending = (state: ChatState): readonly StreamEvent[] => {
   const plain = state.finish ?? 'stop';
   const called = plain === 'stop' && endCalls(state.calls).length > 0;
   const finish = state.refused ? 'filtered' : called ? 'tool_calls' : plain;
-  return [...endingCalls(state), { type: 'response-end', finish, ...(state.usage && { usage: state.usage }) }];
+  return [...endingCalls(state), ...opaqueOf(state.kept), { type: 'response-end', finish, ...(state.usage && { usage: state.usage }) }];
 };
 
 const startOf = (id: unknown, model: unknown): StreamEvent => ({
@@ -42,7 +54,11 @@ const holdsError = (chunk: Readonly<Record<string, unknown>>): boolean =>
   Boolean(chunk.error) || chunk.object === 'error' || chunk.type === 'error';
 
 /** A chunk is the JSON of one event, or `DONE`. A whole reply is one chunk with a `message` in place of the `delta`. @see spec: providers 2.4 */
-export const chatProtocol = (options: { readonly faults: Faults; readonly endsWithoutFinish: boolean }): Protocol<ChatState, unknown> => ({
+export const chatProtocol = (options: {
+  readonly faults: Faults;
+  readonly endsWithoutFinish: boolean;
+  readonly replays?: Traits['replays'];
+}): Protocol<ChatState, unknown> => ({
   initial,
 
   step: (state, chunk) => {
@@ -64,6 +80,7 @@ export const chatProtocol = (options: { readonly faults: Faults; readonly endsWi
       usage: usageOf(body.usage) ?? state.usage,
       calls,
       callsEnded: finish !== undefined,
+      kept: keep(state.kept, delta, reasoning, options.replays ?? 'nothing'),
     };
     const text = content + refusal;
     const events: readonly StreamEvent[] = [

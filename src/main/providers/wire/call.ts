@@ -9,6 +9,10 @@ export interface Caller {
   readonly headersOf: (secret: string | undefined, context: CallContext) => Readonly<Record<string, string>>;
   readonly hintOf: HintOf;
   readonly refine?: (fault: BareFault, evidence: FaultEvidence) => BareFault;
+  /** As the user typed it; one that cannot be used fails each call. */
+  readonly proxy?: string;
+  /** A patience of its own for the head of an answer, where it is longer than the call's. */
+  readonly firstByteMs?: number;
 }
 
 /** One authenticated call under way; whatever is no success is thrown as a fault. */
@@ -36,7 +40,8 @@ export const openCall = async (caller: Caller, context: CallContext): Promise<Ca
       headers: { accept: body ? 'text/event-stream' : 'application/json', ...(body && { 'content-type': 'application/json' }), ...own },
       ...(body && { body: JSON.stringify(body) }),
       signal: context.signal,
-      firstByteMs: context.firstByteMs,
+      ...(caller.proxy !== undefined && { proxy: caller.proxy }),
+      firstByteMs: Math.max(context.firstByteMs, caller.firstByteMs ?? 0),
       idleMs: context.idleMs,
     });
     if (response.status >= 200 && response.status < 300) return response;

@@ -27,7 +27,12 @@ const isStatus = (value: number | undefined): value is number => value !== undef
 
 /** A gateway's own sentence, with the words of the provider behind it. */
 const messageOf = (error: JsonObject): string | undefined => {
-  const message = textOf(error.message) ?? detailText(error.detail) ?? textOf(error.error_description) ?? textOf(error.title);
+  const message =
+    textOf(error.message) ??
+    detailText(error.detail) ??
+    detailText(objectOf(error.message)?.detail) ??
+    textOf(error.error_description) ??
+    textOf(error.title);
   const raw = textOf(objectOf(error.metadata)?.raw);
   return raw && message && !message.includes(raw) ? `${message}: ${raw}` : (message ?? raw);
 };

@@ -11,6 +11,8 @@ export interface HttpRequest {
   readonly firstByteMs: number;
   /** Silence between two pieces of the body; counts only while somebody waits for the next one. */
   readonly idleMs: number;
+  /** The address of the proxy that this provider is called through, as `parseProxy` leaves it. */
+  readonly proxy?: string;
 }
 
 export type HttpHeaders = Readonly<Record<string, string | string[] | undefined>>;

@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream';
-import { Agent } from 'undici';
+import { Agent, type Dispatcher, ProxyAgent } from 'undici';
 import { decoded } from './encoding.ts';
 import type { Http, HttpRequest, HttpResponse } from './http.ts';
+import { checkedProxy } from './proxy.ts';
 import { transportError } from './transport.ts';
 
 export interface HttpOptions {
@@ -28,10 +29,22 @@ class LimitPassed extends Error {
  */
 export const createHttp = ({ userAgent = 'Understudy' }: HttpOptions = {}): Http => {
   // One call, one connection: with HTTP/2 a cancelled call would leave its connection open.
-  const agent = new Agent({ allowH2: false, headersTimeout: 0, bodyTimeout: 0 });
+  const options = { allowH2: false, headersTimeout: 0, bodyTimeout: 0 } as const;
+  const direct = new Agent(options);
+  const proxied = new Map<string, ProxyAgent>();
+
+  /** One agent for each proxy; never the direct one where a proxy is named that cannot be used. */
+  const agentFor = (call: HttpRequest): Dispatcher => {
+    if (call.proxy === undefined) return direct;
+    const uri = checkedProxy(call.provider, call.proxy);
+    const agent = proxied.get(uri) ?? new ProxyAgent({ ...options, uri });
+    proxied.set(uri, agent);
+    return agent;
+  };
 
   const request = async (call: HttpRequest): Promise<HttpResponse> => {
     call.signal.throwIfAborted();
+    const agent = agentFor(call);
     const ended = new AbortController();
     const end = () => ended.abort(call.signal.reason);
     call.signal.addEventListener('abort', end, { once: true });
@@ -68,7 +81,7 @@ export const createHttp = ({ userAgent = 'Understudy' }: HttpOptions = {}): Http
     }
   };
 
-  return { request, close: () => agent.destroy() };
+  return { request, close: async () => void (await Promise.all([direct, ...proxied.values()].map((agent) => agent.destroy()))) };
 };
 
 interface Watch {

@@ -67,20 +67,43 @@ const fromRetryAfter: Reader = ({ headers }) => {
   return when && { ...when, source: 'retry-after', exact: true };
 };
 
+type Headers = ReadonlyMap<string, string>;
+type Bucket = (name: string, value: string, all: Headers) => string | undefined;
+
+const isUsedUp = (value: string): boolean => value.trim() !== '' && Number(value) <= 0;
+
+/** For a header that says that a bucket is empty: what the headers say of its reset. One reader for each vendor's way. */
+const buckets: readonly Bucket[] = [
+  (name, value, all) => {
+    const empty = /^((?:x-)?ratelimit)-remaining(.*)$/.exec(name);
+    return empty && isUsedUp(value) ? all.get(`${empty[1]}-reset${empty[2]}`) : undefined;
+  },
+  // Anthropic: `anthropic-ratelimit-requests-remaining`, and for subscriptions `…-unified-5h-status: rejected`.
+  (name, value, all) => {
+    const empty = /^(anthropic-ratelimit-.+)-(remaining|status)$/.exec(name);
+    const isEmpty = empty?.[2] === 'status' ? value.trim() === 'rejected' : isUsedUp(value);
+    return empty && isEmpty ? all.get(`${empty[1]}-reset`) : undefined;
+  },
+  // ChatGPT: `x-codex-primary-used-percent: 100`.
+  (name, value, all) => {
+    const full = /^(x-codex-.+)-used-percent$/.exec(name);
+    return full && Number(value) >= 100 ? (all.get(`${full[1]}-reset-at`) ?? all.get(`${full[1]}-reset-after-seconds`)) : undefined;
+  },
+];
+
 /**
  * The reset of each bucket that is empty, the latest of them. A duration tells when the bucket is full again, not when the
  * next call would pass: only an instant counts as exact.
  */
 const fromResetHeaders: Reader = ({ headers, body, now }) => {
   const hidden = objectOf(objectOf(objectOf(body)?.metadata)?.headers) ?? {};
-  const all = Object.entries({ ...hidden, ...headers }).map(([name, value]) => [name.toLowerCase(), String(value)] as const);
-  const byName = new Map(all);
-  const found = all.flatMap(([name, value]) => {
-    const empty = /^((?:x-)?ratelimit)-remaining(.*)$/.exec(name);
-    if (!empty || value.trim() === '' || !(Number(value) <= 0)) return [];
-    const when = parseWhen(byName.get(`${empty[1]}-reset${empty[2]}`) ?? '');
-    return when ? [{ ...when, source: 'reset-header' as const, exact: 'at' in when }] : [];
-  });
+  const all = new Map(Object.entries({ ...hidden, ...headers }).map(([name, value]) => [name.toLowerCase(), String(value)]));
+  const found = [...all].flatMap(([name, value]) =>
+    buckets.flatMap((resetOf) => {
+      const when = parseWhen(resetOf(name, value, all) ?? '');
+      return when ? [{ ...when, source: 'reset-header' as const, exact: 'at' in when }] : [];
+    }),
+  );
   return found.sort((a, b) => msFrom(b, now) - msFrom(a, now))[0];
 };
 

@@ -53,6 +53,36 @@ describe('waitOf', () => {
       rough(360_000, 'reset-header'),
     ],
     [
+      'Anthropic’s empty bucket',
+      {
+        'anthropic-ratelimit-requests-remaining': '7',
+        'anthropic-ratelimit-requests-reset': '2026-11-23T12:09:00Z',
+        'anthropic-ratelimit-output-tokens-remaining': '0',
+        'anthropic-ratelimit-output-tokens-reset': '2026-11-23T12:00:45Z',
+      },
+      exact(45_000, 'reset-header'),
+    ],
+    [
+      'the window of a subscription that refuses',
+      {
+        'anthropic-ratelimit-unified-5h-status': 'rejected',
+        'anthropic-ratelimit-unified-5h-reset': String(now / 1000 + 3600),
+        'anthropic-ratelimit-unified-7d-status': 'allowed',
+        'anthropic-ratelimit-unified-7d-reset': String(now / 1000 + 400_000),
+      },
+      exact(3_600_000, 'reset-header'),
+    ],
+    [
+      'the window of ChatGPT that is used up',
+      {
+        'x-codex-primary-used-percent': '100',
+        'x-codex-primary-reset-at': String(now / 1000 + 900),
+        'x-codex-secondary-used-percent': '40',
+        'x-codex-secondary-reset-at': String(now / 1000 + 90_000),
+      },
+      exact(900_000, 'reset-header'),
+    ],
+    [
       'a reset in epoch milliseconds',
       { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(now + 5000) },
       exact(5000, 'reset-header'),

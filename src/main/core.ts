@@ -3,8 +3,8 @@
  * window, accounts) is in `desk.ts`. Needs Node 22.19 or newer; SQLite is loaded only where a folder is given.
  */
 import { randomUUID } from 'node:crypto';
-import type { Candidate, ChainLimits, ProviderInfo, Run, RunEvent } from '../shared/contract/index.ts';
-import { foldRun, newRun, shownAttempt } from '../shared/fold/run.ts';
+import type { Candidate, Chain, ChainLimits, ProviderInfo, Run, RunEvent } from '../shared/contract/index.ts';
+import { foldRun, newRun, shownAttempt, shownText } from '../shared/fold/run.ts';
 import { fixedSource } from './auth/token-source.ts';
 import { CooldownTracker, defaultRules, FallbackExhaustedError, ProviderError, parseModelRef, run, seedRules } from './engine/index.ts';
 import type { ChatMessage } from './providers/adapter.ts';
@@ -33,8 +33,8 @@ export interface CoreOptions {
   /** `classic` is the reference's behaviour, case by case. */
   readonly rules?: 'default' | 'classic';
   readonly limits?: Partial<ChainLimits>;
-  /** After text has arrived: start the next candidate afresh, or stop and keep what there is. */
-  readonly onBreak?: 'restart' | 'keep';
+  /** After text has arrived: start the next candidate afresh, stop and keep what there is, or go on from it. */
+  readonly onBreak?: Chain['onBreak'];
   readonly http?: Http;
   /** Milliseconds since the epoch. */
   readonly now?: () => number;
@@ -146,7 +146,7 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
       const { status } = state;
       const shown = shownAttempt(state);
       if ((status.state === 'answered' || status.state === 'kept') && shown)
-        return { text: shown.reply.text, candidate: shown.candidate, run: state };
+        return { text: shownText(state), candidate: shown.candidate, run: state };
       if (status.state === 'stopped') throw request.signal?.reason;
       throw exhausted(state);
     },

@@ -54,6 +54,8 @@ export interface Desk {
   readonly servers: Servers;
   readonly vault: KeychainVault;
   readonly settings: { readonly read: () => Settings; readonly save: (settings: Settings) => void };
+  /** After sleep, or when the network is back: rests by our own guess may be tested, and held messages look around at once. */
+  readonly networkBack: () => void;
   /** Journals what is under way and closes everything; safe to call twice. */
   readonly close: () => Promise<void>;
 }
@@ -142,6 +144,10 @@ export const createDesk = async (options: DeskOptions): Promise<Desk> => {
         store.documents.write('settings', settings);
         events.emit({ type: 'settings-change', settings });
       },
+    },
+    networkBack: () => {
+      cooldowns.hasten();
+      runs.networkBack();
     },
     close: () => {
       closing ??= (async () => {

@@ -8,6 +8,7 @@ import type { Verdict } from './verdict.ts';
 /** What was thrown, and what it amounts to. */
 export interface Judged {
   readonly error: unknown;
+  readonly candidate: Candidate;
   readonly verdict: Verdict;
 }
 

@@ -2,11 +2,11 @@ import type { DurationMs, StreamEvent } from '../../shared/contract/index.ts';
 import type { EnginePorts, Opened } from './ports.ts';
 import { ProviderError } from './provider-error.ts';
 
-/** How a call ended. `commits`: text or a complete tool call had arrived; `says`: something worth keeping. */
+/** How a call ended. `says`: text or a complete tool call had arrived; `tools`: a tool call had begun. */
 export type CallEnd =
   | { readonly state: 'answered' }
   | { readonly state: 'cancelled' }
-  | { readonly state: 'failed'; readonly error: unknown; readonly says: boolean };
+  | { readonly state: 'failed'; readonly error: unknown; readonly says: boolean; readonly tools: boolean };
 
 export interface CallOptions {
   readonly provider: string;
@@ -140,12 +140,10 @@ export class Call {
   }
 
   #endBy(finish: string): CallEnd {
-    const says = this.#hasText || this.#toolDone;
-    const failed = (error: unknown): CallEnd => ({ state: 'failed', error, says });
     if (finish === 'error')
-      return failed(this.#fault('finish-error', 'unknown', 'The provider ended its answer with an error and no details.'));
+      return this.#failedBy(this.#fault('finish-error', 'unknown', 'The provider ended its answer with an error and no details.'));
     if (this.#options.mustSay && !this.#hasText && !this.#hasTool && !emptyIsFine.has(finish))
-      return failed(this.#fault('empty-response', 'empty_response', 'The answer was empty.'));
+      return this.#failedBy(this.#fault('empty-response', 'empty_response', 'The answer was empty.'));
     return { state: 'answered' };
   }
 
@@ -158,8 +156,12 @@ export class Call {
     quietly(() => this.#iterator?.next());
   }
 
+  #failedBy(error: unknown): CallEnd {
+    return { state: 'failed', error, says: this.#hasText || this.#toolDone, tools: this.#hasTool };
+  }
+
   #fail(error: unknown): void {
-    this.#finish({ state: 'failed', error, says: this.#hasText || this.#toolDone });
+    this.#finish(this.#failedBy(error));
   }
 
   #finish(end: CallEnd): void {

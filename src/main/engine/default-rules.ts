@@ -53,5 +53,6 @@ export const defaultRules: EngineRules = {
   toolText: 'every-block',
   cancel: 'at-once',
   callerDeadline: 'stops',
+  repairs: ['refresh-token', 'drop-parameter', 'next-host'],
   offlineCodes: ['enotfound', 'eai_again', 'enetunreach', 'ehostunreach', 'enetdown', 'eaddrnotavail', 'web-page'],
 };

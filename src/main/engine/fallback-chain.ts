@@ -1,18 +1,21 @@
-import type { Candidate, DurationMs, EpochMs, RunStatus, StreamEvent } from '../../shared/contract/index.ts';
+import type { AttemptOutcome, Candidate, DurationMs, EpochMs, Fault } from '../../shared/contract/index.ts';
 import { type Judged, recordOf } from './attempt-record.ts';
 import type { CooldownTracker } from './cooldown-tracker.ts';
 import { messageOf } from './evidence.ts';
 import { type FallbackAttempt, type FallbackCandidate, FallbackExhaustedError, type FallbackResult } from './fallback-attempt.ts';
 import { type LibraryGate, libraryGate, openGate } from './library-gate.ts';
-import type { CancelSignal, EnginePorts } from './ports.ts';
+import type { CancelSignal } from './ports.ts';
+import { Route, type RouteOptions } from './route.ts';
 import type { EngineRules } from './rules.ts';
+import { settled, settledOrStopped } from './settled.ts';
 import { judgeRunner } from './verdict.ts';
-import { type Walk, walk } from './walk.ts';
 
 /** What a runner may want to know besides provider and model. */
 export interface RunnerContext<Signal extends CancelSignal = CancelSignal> {
   readonly signal: Signal | undefined;
   readonly attemptId: string;
+  /** The same candidate has just failed with this fault, and its `repair` is to mend it. */
+  readonly repairing?: Fault;
 }
 
 /** Makes one call to one candidate and answers with the whole response. */
@@ -38,14 +41,8 @@ class AbortError extends Error {
   override readonly name = 'AbortError';
 }
 
-/** A runner as a call under way: nothing is streamed, and it ends when the response is there. */
-async function* awaited(call: () => Promise<void>): AsyncGenerator<StreamEvent> {
-  await call();
-  yield { type: 'response-end', finish: 'stop' };
-}
-
 /** How a run without an answer is told to its caller. @see spec: engine T9, T10 */
-const refusal = ({ verdict, error }: Judged, { provider, model }: Candidate): Error =>
+const refusal = ({ verdict, error, candidate: { provider, model } }: Judged): Error =>
   verdict.classified ?? new Error(`fallback: unclassified error from ${provider}/${model}: ${messageOf(error)}`, { cause: error });
 
 /** What one run goes by: the text chain's rules, or the image chain's where they differ. */
@@ -56,7 +53,7 @@ interface Manners {
   readonly isBare: boolean;
 }
 
-/** For callers who want only the result: a fold of the same walk that streams. */
+/** For callers who want only the result: the same route as a run's, awaited instead of streamed. */
 export class FallbackChain {
   readonly #cooldowns: CooldownTracker;
   readonly #rules: EngineRules;
@@ -108,47 +105,48 @@ export class FallbackChain {
     { rules, gate, isBare }: Manners,
   ): Promise<FallbackResult<R>> {
     const candidates = listed.map(({ provider, model, accountId = '' }): Candidate => ({ provider, model, accountId }));
-    let response: { readonly value: R } | undefined;
     let judged: Judged | undefined;
-    const judge: Walk['judge'] = (error, { provider, model }) => {
-      judged = { error, verdict: judgeRunner(error, provider, model, rules) };
+    const judge: RouteOptions['judge'] = (error, candidate) => {
+      judged = { error, candidate, verdict: judgeRunner(error, candidate.provider, candidate.model, rules) };
       return judged.verdict;
     };
-    const open: EnginePorts['open'] = ({ provider, model }, attemptId) => ({
-      events: awaited(async () => {
-        response = { value: await run(provider, model, { signal, attemptId }) };
-      }),
-      close: () => {},
-    });
-
-    const attempts: FallbackAttempt[] = [];
-    let current: Candidate | undefined;
-    let status: RunStatus['state'] | undefined;
-    for await (const event of walk({ ...quiet, candidates, rules, gate, judge, signal, cancel: rules.cancel }, this.#ports(open))) {
-      if (event.type === 'attempt-start' || event.type === 'attempt-skip') current = event.attempt.candidate;
-      const outcome = event.type === 'attempt-skip' ? event.attempt.outcome : event.type === 'attempt-end' ? event.outcome : undefined;
-      const record = outcome && current && recordOf(current, outcome, judged, rules, isBare);
-      if (record) attempts.push(record);
-      if (event.type === 'run-end') status = event.status.state;
-    }
-
-    if (status === 'answered' && response && current)
-      return { response: response.value, provider: current.provider, model: current.model, attempts };
-    if (status === 'stopped') throw signal?.reason ?? new AbortError('The run was stopped.');
-    if (status === 'refused' && judged && current) throw refusal(judged, current);
-    throw new FallbackExhaustedError(attempts, gate.soonestAt(candidates));
-  }
-
-  #ports(open: EnginePorts['open']): Omit<EnginePorts, 'random'> {
     let count = 0;
-    return { now: this.#now, elapsed: this.#elapsed, newId: () => `${++count}`, alarm: () => () => {}, open };
+    const route = new Route(
+      { candidates, rules, gate, judge, signal, dialect, onBreak: 'restart' },
+      { now: this.#now, newId: () => `${++count}` },
+    );
+    const attempts: FallbackAttempt[] = [];
+    const note = (candidate: Candidate, outcome: AttemptOutcome): void => {
+      const record = recordOf(candidate, outcome, judged, rules, isBare);
+      if (record) attempts.push(record);
+    };
+    try {
+      for (;;) {
+        const step = route.next();
+        if (step.go === 'end') {
+          if (step.status.state === 'stopped') throw signal?.reason ?? new AbortError('The run was stopped.');
+          if (step.status.state === 'refused' && judged) throw refusal(judged);
+          throw new FallbackExhaustedError(attempts, gate.soonestAt(candidates));
+        }
+        const { candidate, id: attemptId } = step.attempt;
+        if (step.go === 'skip') {
+          note(candidate, step.attempt.outcome);
+          continue;
+        }
+        const { provider, model } = candidate;
+        const call = async (): Promise<R> => run(provider, model, { signal, attemptId, ...step.notes });
+        const beganAt = this.#elapsed();
+        const { end, value } =
+          signal && rules.cancel === 'at-once' ? await settledOrStopped(call, signal, () => route.isStopped()) : await settled(call);
+        const outcome = route.close(end, Math.max(0, this.#elapsed() - beganAt));
+        if (outcome.state === 'answered') return { response: value as R, provider, model, attempts };
+        note(candidate, outcome);
+      }
+    } finally {
+      route.leave();
+    }
   }
 }
 
-/** A library run has no limits of its own and streams nothing. */
-const quiet = {
-  firstDeltaMs: () => undefined,
-  dialect: ({ provider }: Candidate) => provider,
-  onBreak: 'restart',
-  mustSay: false,
-} as const;
+/** A library caller's requests have as many dialects as providers. */
+const dialect = ({ provider }: Candidate): string => provider;

@@ -11,7 +11,7 @@ export { type FallbackAttempt, type FallbackCandidate, FallbackExhaustedError, t
 export { type ExecuteOptions, FallbackChain, type FallbackChainOptions, type Runner, type RunnerContext } from './fallback-chain.ts';
 export { isImageDimensionError, isImageSizeError } from './image-text.ts';
 export { extractProtocol, type ModelRef, modelKey, normalizeProvider, parseModelRef } from './model-ref.ts';
-export type { CancelSignal, EnginePorts, Opened } from './ports.ts';
+export type { CancelSignal, EnginePorts, Kept, Opened, OpenNotes } from './ports.ts';
 export { ProviderError } from './provider-error.ts';
 export { type Lookup, type ModelChoice, resolveCandidates, resolveCandidatesWithLookup } from './resolve-candidates.ts';
 export type { EngineRules } from './rules.ts';

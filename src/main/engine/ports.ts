@@ -1,4 +1,4 @@
-import type { Candidate, DurationMs, EpochMs, StreamEvent } from '../../shared/contract/index.ts';
+import type { Candidate, DurationMs, EpochMs, Fault, StreamEvent } from '../../shared/contract/index.ts';
 
 /** The part of `AbortSignal` that the engine needs; declared here because this room knows no runtime. */
 export interface CancelSignal {
@@ -16,6 +16,20 @@ export interface Opened {
   readonly close: (cause: unknown) => void;
 }
 
+/** What the reader has of an answer that broke off, and the attempt that said the last of it. */
+export interface Kept {
+  readonly attemptId: string;
+  readonly text: string;
+}
+
+/** What sets a call apart from a first one. */
+export interface OpenNotes {
+  /** The candidate goes on from this text. */
+  readonly continuing?: Kept;
+  /** The same candidate has just failed with this fault, and its `repair` is to mend it. */
+  readonly repairing?: Fault;
+}
+
 /** All that the engine asks of the world. */
 export interface EnginePorts {
   /** Wall clock, for instants that are shown and stored. */
@@ -27,5 +41,5 @@ export interface EnginePorts {
   readonly newId: () => string;
   /** Calls `fire` once after `afterMs`, unless the returned function was called before. */
   readonly alarm: (afterMs: DurationMs, fire: () => void) => () => void;
-  readonly open: (candidate: Candidate, attemptId: string) => Opened;
+  readonly open: (candidate: Candidate, attemptId: string, notes: OpenNotes) => Opened;
 }

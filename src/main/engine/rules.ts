@@ -1,4 +1,4 @@
-import type { CooldownScope, DurationMs, FailoverReason } from '../../shared/contract/index.ts';
+import type { CooldownScope, DurationMs, FailoverReason, Repair } from '../../shared/contract/index.ts';
 
 /** One entry of a table: what to look for in the lower-cased text. A string is a plain substring. `rule` is stored with the attempt. */
 export interface TextRule {
@@ -110,6 +110,8 @@ export interface EngineRules {
   readonly cancel: 'after-call' | 'at-once';
   /** The caller's signal carries a deadline that has passed: the run stops, or goes on as if nothing were (W10). */
   readonly callerDeadline: 'stops' | 'goes-on';
+  /** Repairs for which a candidate is opened once more, each once, before anything rests (W21). */
+  readonly repairs: readonly Repair[];
   /** Codes that speak of this computer's network rather than of the provider; while nobody else is reached they cool nobody. */
   readonly offlineCodes: readonly string[];
 }

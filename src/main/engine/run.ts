@@ -1,8 +1,8 @@
-import type { Candidate, ChainLimits, ProviderInfo, RunEvent } from '../../shared/contract/index.ts';
+import type { Candidate, Chain, ChainLimits, ProviderInfo, RunEvent } from '../../shared/contract/index.ts';
 import { plan, planStep } from '../../shared/fold/plan.ts';
 import type { CooldownTracker } from './cooldown-tracker.ts';
 import { planGate } from './gate.ts';
-import type { CancelSignal, EnginePorts } from './ports.ts';
+import type { CancelSignal, EnginePorts, Kept } from './ports.ts';
 import type { EngineRules } from './rules.ts';
 import { judgeCall } from './verdict.ts';
 import { walk } from './walk.ts';
@@ -15,8 +15,12 @@ export interface RunRequest {
   readonly limits: Pick<ChainLimits, 'firstDeltaMs' | 'firstDeltaLocalMs'>;
   /** A server on this computer: it may have to load a model first, and it says nothing about the network. */
   readonly isLocal: (candidate: Candidate) => boolean;
-  /** After text has arrived: start the next candidate afresh, or stop and keep what there is. */
-  readonly onBreak: 'restart' | 'keep';
+  /** Others that may be long silent at first, because they think or because a program has to start. */
+  readonly isSlow?: (candidate: Candidate) => boolean;
+  /** After text has arrived: start the next candidate afresh, stop and keep what there is, or go on from it. */
+  readonly onBreak: Chain['onBreak'];
+  /** What the reader has already; the first candidate goes on from it. */
+  readonly continuing?: Kept | undefined;
   readonly cooldowns: CooldownTracker;
   readonly signal: CancelSignal;
   /** The wire dialect that a candidate's provider speaks; by default each provider its own. */
@@ -28,7 +32,7 @@ export interface RunRequest {
  * nobody answered the run ends `exhausted`, and the caller decides by the plan whether to hold the message.
  */
 export const run = (request: RunRequest, ports: EnginePorts): AsyncGenerator<RunEvent, void, void> => {
-  const { candidates, providers, rules, limits, isLocal, onBreak, cooldowns, signal } = request;
+  const { candidates, providers, rules, limits, isLocal, isSlow, onBreak, continuing, cooldowns, signal } = request;
   const step = (candidate: Candidate) => planStep(candidate, cooldowns.health(), providers, ports.now());
   return walk(
     {
@@ -37,11 +41,11 @@ export const run = (request: RunRequest, ports: EnginePorts): AsyncGenerator<Run
       gate: planGate({ cooldowns, rules, now: ports.now, step, isLocal }),
       judge: (error, { provider, model }) => judgeCall(error, provider, model, rules),
       signal,
-      firstDeltaMs: (candidate) => (isLocal(candidate) ? limits.firstDeltaLocalMs : limits.firstDeltaMs),
+      firstDeltaMs: (candidate) => (isLocal(candidate) || isSlow?.(candidate) ? limits.firstDeltaLocalMs : limits.firstDeltaMs),
       dialect: request.dialect ?? (({ provider }) => provider),
       onBreak,
+      continuing,
       mustSay: rules.emptyReply === 'failure',
-      cancel: 'at-once',
     },
     ports,
   );

@@ -130,5 +130,6 @@ export const seedRules: EngineRules = {
   toolText: 'first-block',
   cancel: 'after-call',
   callerDeadline: 'goes-on',
+  repairs: [],
   offlineCodes: [],
 };

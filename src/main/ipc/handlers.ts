@@ -33,6 +33,7 @@ export const handlersFor = (desk: Desk, outlet: Outlet): Handlers => ({
   'message.send': (input) => ({ chatId: desk.runs.send(input) }),
   'message.edit': (input) => ({ messageId: desk.runs.edit(input) }),
   'picture.read': ({ pictureId }) => desk.pictures.read(pictureId),
+  'message.continue': ({ messageId }) => done(desk.runs.goOn(messageId)),
   'message.unqueue': ({ queuedId }) => done(desk.runs.unqueue(queuedId)),
   'run.again': ({ messageId, candidate }) => ({ messageId: desk.runs.again(messageId, candidate) }),
   'run.stop': ({ messageId }) => done(desk.runs.stop(messageId)),
@@ -54,6 +55,7 @@ export const handlersFor = (desk: Desk, outlet: Outlet): Handlers => ({
   },
   'vault.keep': ({ serverId }) => done(desk.servers.keepKey(serverId)),
   'settings.save': ({ settings }) => done(desk.settings.save(settings)),
+  'machine.online': () => done(desk.networkBack()),
   'log.report': ({ message, stack }) => done(desk.log('error', `The window reports: ${message}`, stack)),
   'link.open': ({ url }) => done(desk.options.openLink(url)),
 });

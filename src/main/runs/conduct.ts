@@ -1,7 +1,8 @@
-import type { Candidate, Chain, FailoverReason, RunEvent, RunStatus } from '../../shared/contract/index.ts';
+import type { Candidate, Chain, FailoverReason, Run, RunEvent, RunStatus } from '../../shared/contract/index.ts';
 import { candidateKey } from '../../shared/fold/keys.ts';
 import { backAt, firstBack, firstToGo, type PlanStep, plan } from '../../shared/fold/plan.ts';
-import { type CooldownTracker, type EnginePorts, type EngineRules, run } from '../engine/index.ts';
+import { keptText } from '../../shared/fold/run.ts';
+import { type CooldownTracker, type EnginePorts, type EngineRules, type Kept, run } from '../engine/index.ts';
 import { alarmAt } from './alarms.ts';
 import type { Providers } from './providers.ts';
 
@@ -13,6 +14,10 @@ const MAX_ROUNDS = 60;
 
 export interface Conducted {
   readonly chain: () => Chain;
+  /** The run as it stands. */
+  readonly run: () => Run;
+  /** How it starts: with the first candidate, with the wait in which it was left, or with the text that it has. */
+  readonly begin: 'afresh' | 'held' | 'continued';
   /** Goes first, whatever the chain says: the user's explicit choice for this message. */
   readonly first: Candidate | undefined;
   readonly rules: EngineRules;
@@ -79,7 +84,15 @@ const restOf = (event: RunEvent): number => {
   return event.outcome.cooldown?.until ?? Number.POSITIVE_INFINITY;
 };
 
+/** What the next round goes on from; a run that was continued once is never started afresh. */
+const continuingOf = ({ begin, chain, run }: Conducted): Kept | undefined => {
+  const goesOn = begin === 'continued' || chain().onBreak === 'continue' || run().attempts.some(({ continues }) => continues);
+  return goesOn ? keptText(run()) : undefined;
+};
+
 const once = async (conducted: Conducted): Promise<Round> => {
+  const continuing = continuingOf(conducted);
+  const { onBreak } = conducted.chain();
   const { chain, rules, cooldowns, providers, signal, ports } = conducted;
   let status: RunStatus = { state: 'exhausted', endedAt: ports.now() };
   let soonest = Number.POSITIVE_INFINITY;
@@ -91,7 +104,8 @@ const once = async (conducted: Conducted): Promise<Round> => {
       limits: chain().limits,
       dialect: ({ provider }) => providers.adapter(provider)?.dialect ?? provider,
       isLocal: ({ provider }) => providers.adapter(provider)?.local ?? false,
-      onBreak: chain().onBreak,
+      onBreak: continuing && onBreak === 'restart' ? 'continue' : onBreak,
+      continuing,
       cooldowns,
       signal,
     },
@@ -105,18 +119,25 @@ const once = async (conducted: Conducted): Promise<Round> => {
   return { status, soonest };
 };
 
-/** Takes one message through the chain; while everybody rests it holds the message and goes on by itself. `held` starts with the wait. */
-export const conduct = async (conducted: Conducted, held: boolean): Promise<void> => {
-  const end = (status: RunStatus): void => conducted.apply({ type: 'run-end', status });
+/** Takes one message through the chain; while everybody rests it holds the message and goes on by itself. */
+export const conduct = async (conducted: Conducted): Promise<void> => {
+  const { ports, begin, apply } = conducted;
+  const end = (status: RunStatus): void => apply({ type: 'run-end', status });
+  const nobody = (): RunStatus => {
+    const kept = continuingOf(conducted);
+    return kept ? { state: 'kept', endedAt: ports.now(), attemptId: kept.attemptId } : { state: 'exhausted', endedAt: ports.now() };
+  };
+  if (begin === 'continued') apply({ type: 'run-resume' });
   for (let round = 1; ; round++) {
     const { status, soonest } =
-      held && round === 1
-        ? { status: { state: 'exhausted', endedAt: conducted.ports.now() } as const, soonest: Number.POSITIVE_INFINITY }
+      begin === 'held' && round === 1
+        ? { status: { state: 'exhausted', endedAt: ports.now() } as const, soonest: Number.POSITIVE_INFINITY }
         : await once(conducted);
-    if (status.state !== 'exhausted' || round >= MAX_ROUNDS) return end(status);
+    if (status.state !== 'exhausted') return end(status);
+    if (round >= MAX_ROUNDS) return end(nobody());
     const goOn = await waitForSomebody(conducted, soonest);
-    if (conducted.signal.aborted) return end({ state: 'stopped', endedAt: conducted.ports.now() });
-    if (!goOn) return end({ state: 'exhausted', endedAt: conducted.ports.now() });
-    conducted.apply({ type: 'run-resume' });
+    if (conducted.signal.aborted) return end({ state: 'stopped', endedAt: ports.now() });
+    if (!goOn) return end(nobody());
+    apply({ type: 'run-resume' });
   }
 };

@@ -40,6 +40,17 @@ const joined = (first: Extract<ChatMessage, { role: 'user' }>, second: Extract<C
   return { role: 'user', text, ...(pictures.length > 0 && { pictures }) };
 };
 
+/** An answer in several parts is one turn; what a dialect wants back fits none of its parts any more. */
+const withParts = (attempts: readonly Attempt[]): readonly Attempt[] => {
+  const whole: Attempt[] = [];
+  for (const attempt of attempts) {
+    const before = attempt.continues && whole.pop();
+    const { opaque: _none, ...reply } = attempt.reply;
+    whole.push(before ? { ...attempt, reply: { ...reply, text: before.reply.text + reply.text } } : attempt);
+  }
+  return whole;
+};
+
 /**
  * What was said on the visible path, before it is adapted to anybody. An answer without text or calls is left out, and with it
  * the question that it failed to answer is joined to the next one, so that turns alternate for servers that insist on it.
@@ -48,7 +59,7 @@ export const historyOf = (path: readonly Message[], load: Load): readonly ChatMe
   const turns: ChatMessage[] = [];
   for (const message of path) {
     if (message.role === 'assistant') {
-      turns.push(...shownAttempts(message.run).flatMap(turnsOfAttempt));
+      turns.push(...withParts(shownAttempts(message.run)).flatMap(turnsOfAttempt));
       continue;
     }
     const turn = userTurn(message, load);

@@ -40,6 +40,10 @@ export const createJournal = (rows: MessageRows, messageId: string, failed: (err
           dirty.set(event.attemptId, event.afterMs);
           timer ??= setTimeout(flush, WRITE_EVERY_MS);
           return;
+        case 'attempt-seam':
+          if (!dirty.has(event.attemptId)) dirty.set(event.attemptId, 0);
+          timer ??= setTimeout(flush, WRITE_EVERY_MS);
+          return;
         case 'attempt-start':
         case 'attempt-skip':
           dirty.set(event.attempt.id, 0);

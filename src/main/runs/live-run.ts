@@ -1,7 +1,7 @@
 import type { AssistantMessage, Candidate, Chain, Chat, RunEvent } from '../../shared/contract/index.ts';
 import { foldRun } from '../../shared/fold/run.ts';
 import type { EnginePorts, EngineRules } from '../engine/index.ts';
-import { conduct } from './conduct.ts';
+import { type Conducted, conduct } from './conduct.ts';
 import type { RunsContext } from './context.ts';
 import { createJournal } from './journal.ts';
 
@@ -11,6 +11,8 @@ export interface LiveRun {
   readonly stop: () => void;
   /** Ends a wait at once. */
   readonly goNow: () => void;
+  /** Looks whether a wait is over. */
+  readonly look: () => void;
   /** The process is about to end: writes what has arrived and lets go, so that the next start finds the run unfinished. */
   readonly abandon: () => void;
   /** Settles when the run is over and journaled; never rejects. */
@@ -24,8 +26,7 @@ export interface LiveRunStart {
   readonly first: Candidate | undefined;
   readonly rules: EngineRules;
   readonly open: EnginePorts['open'];
-  /** The run was waiting when the process ended: it starts with the wait. */
-  readonly held: boolean;
+  readonly begin: Conducted['begin'];
 }
 
 export const startLiveRun = (context: RunsContext, start: LiveRunStart): LiveRun => {
@@ -48,35 +49,37 @@ export const startLiveRun = (context: RunsContext, start: LiveRunStart): LiveRun
     events.emit({ type: 'run-event', chatId: chat.id, messageId: message.id, event });
   };
 
-  const conducted = conduct(
-    {
-      chain: start.chain,
-      first: start.first,
-      rules: start.rules,
-      cooldowns,
-      providers,
-      ports: { ...enginePorts, open: start.open },
-      signal: controller.signal,
-      onWake: (wake) => {
-        wakes.add(wake);
-        const unsubscribe = events.subscribe(({ type }) => {
-          if (type === 'cooldown-clear' || type === 'cooldown-set' || type === 'chains-change' || type === 'providers-change') wake();
-        });
-        return () => {
-          wakes.delete(wake);
-          unsubscribe();
-        };
-      },
-      apply,
+  const conducted = conduct({
+    chain: start.chain,
+    run: () => message.run,
+    begin: start.begin,
+    first: start.first,
+    rules: start.rules,
+    cooldowns,
+    providers,
+    ports: { ...enginePorts, open: start.open },
+    signal: controller.signal,
+    onWake: (wake) => {
+      wakes.add(wake);
+      const unsubscribe = events.subscribe(({ type }) => {
+        if (type === 'cooldown-clear' || type === 'cooldown-set' || type === 'chains-change' || type === 'providers-change') wake();
+      });
+      return () => {
+        wakes.delete(wake);
+        unsubscribe();
+      };
     },
-    start.held,
-  );
+    apply,
+  });
   return {
     message: () => message,
     stop: () => controller.abort(new DOMException('The user stopped the run', 'AbortError')),
     goNow: () => {
       const { status } = message.run;
       if (status.state === 'waiting') cooldowns.clear(status.candidate);
+      for (const wake of [...wakes]) wake();
+    },
+    look: () => {
       for (const wake of [...wakes]) wake();
     },
     abandon: () => {

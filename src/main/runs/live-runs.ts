@@ -4,6 +4,7 @@ import { pathTo } from '../../shared/fold/tree.ts';
 import { keySource } from '../auth/token-source.ts';
 import { defaultRules, seedRules } from '../engine/index.ts';
 import { chainOr } from './chains.ts';
+import type { Conducted } from './conduct.ts';
 import type { RunsContext } from './context.ts';
 import { CommandRefused } from './failures.ts';
 import { historyOf } from './history.ts';
@@ -15,9 +16,11 @@ import type { Pictures } from './pictures.ts';
 export interface LiveRuns {
   readonly of: (chatId: string) => LiveRun | undefined;
   readonly ofMessage: (messageId: string) => LiveRun | undefined;
-  /** `first` goes before the chain; a `held` run starts with the wait in which the process before left it. */
-  readonly start: (chat: Chat, message: AssistantMessage, first: Candidate | undefined, held: boolean) => void;
+  /** `first` goes before the chain. */
+  readonly start: (chat: Chat, message: AssistantMessage, first: Candidate | undefined, begin: Conducted['begin']) => void;
   readonly answering: () => readonly { candidate: Candidate; chatId: string; attemptId: string }[];
+  /** Lets held messages look around at once. */
+  readonly look: () => void;
   /** Writes what has arrived and lets go of every run; `onOver` hears of none of them. */
   readonly close: () => Promise<void>;
 }
@@ -36,7 +39,7 @@ export const createLiveRuns = (context: RunsContext, pictures: Pictures, onOver:
   return {
     of: (chatId) => live.get(chatId),
     ofMessage: (messageId) => [...live.values()].find((run) => run.message().id === messageId),
-    start: (chat, message, first, held) => {
+    start: (chat, message, first, begin) => {
       const path = pathTo(store.messages.ofChat(chat.id), message.parentId);
       const chain = chainOf(chat.id);
       const run = startLiveRun(context, {
@@ -55,7 +58,7 @@ export const createLiveRuns = (context: RunsContext, pictures: Pictures, onOver:
           { messages: historyOf(path, pictures.load) },
           chain.limits,
         ),
-        held,
+        begin,
       });
       live.set(chat.id, run);
       void run.over.then(() => {
@@ -70,6 +73,9 @@ export const createLiveRuns = (context: RunsContext, pictures: Pictures, onOver:
           .filter(({ outcome }) => outcome.state === 'running')
           .map(({ candidate, id }) => ({ candidate, chatId: message.chatId, attemptId: id }));
       }),
+    look: () => {
+      for (const run of [...live.values()]) run.look();
+    },
     close: async () => {
       closing = true;
       const runs = [...live.values()];

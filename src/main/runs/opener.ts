@@ -1,7 +1,7 @@
 import type { Candidate, ChainLimits, StreamEvent } from '../../shared/contract/index.ts';
-import type { Opened } from '../engine/ports.ts';
+import type { Opened, OpenNotes } from '../engine/ports.ts';
 import { ProviderError } from '../engine/provider-error.ts';
-import type { ChatRequest, ProviderAdapter, TokenSource } from '../providers/adapter.ts';
+import type { ChatMessage, ChatRequest, ProviderAdapter, TokenSource } from '../providers/adapter.ts';
 import type { Http } from '../providers/wire/http.ts';
 
 export interface OpenerPorts {
@@ -23,15 +23,30 @@ const failing = (error: ProviderError): AsyncIterable<StreamEvent> => ({
   [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(error) }),
 });
 
+/** Asks for the rest of an answer and for nothing else. */
+const GO_ON =
+  'Your answer above was cut off. Go on with the very next character, as if it had never stopped: do not repeat any of it, do not comment on it, do not begin anew.';
+
+/** The kept text stands in the history as the candidate's own; without tools, since their results would belong to nobody. */
+const continued = (asked: Omit<ChatRequest, 'model'>, { continuing }: OpenNotes): Omit<ChatRequest, 'model'> => {
+  if (!continuing) return asked;
+  const { tools: _none, ...rest } = asked;
+  const turns: readonly ChatMessage[] = [
+    { role: 'assistant', text: continuing.text },
+    { role: 'user', text: GO_ON },
+  ];
+  return { ...rest, messages: [...asked.messages, ...turns] };
+};
+
 /** Turns a candidate into a call under way. A candidate that cannot be built becomes a failed attempt, never someone else's call. */
 export const openWith =
   (ports: OpenerPorts, asked: Omit<ChatRequest, 'model'>, limits: Pick<ChainLimits, 'firstByteMs' | 'firstDeltaLocalMs' | 'idleMs'>) =>
-  (candidate: Candidate): Opened => {
+  (candidate: Candidate, _attemptId: string, notes: OpenNotes): Opened => {
     const controller = new AbortController();
     const adapter = ports.adapterOf(candidate.provider);
     const events = adapter
       ? adapter.stream(
-          { model: candidate.model, ...asked },
+          { model: candidate.model, ...continued(asked, notes) },
           {
             auth: ports.tokensOf(candidate),
             http: ports.http,
@@ -40,6 +55,7 @@ export const openWith =
             firstByteMs: adapter.local ? Math.max(limits.firstByteMs, limits.firstDeltaLocalMs) : limits.firstByteMs,
             idleMs: limits.idleMs,
             now: ports.now,
+            ...(notes.repairing && { repairing: notes.repairing }),
           },
         )
       : failing(unknownProvider(candidate));

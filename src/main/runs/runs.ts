@@ -12,7 +12,7 @@ import type {
   Picture,
   PictureDraft,
 } from '../../shared/contract/index.ts';
-import { isOver, newRun } from '../../shared/fold/run.ts';
+import { canContinue, isOver, newRun } from '../../shared/fold/run.ts';
 import { leafBelow } from '../../shared/fold/tree.ts';
 import { chainOr } from './chains.ts';
 import type { RunsContext } from './context.ts';
@@ -45,6 +45,8 @@ export interface Runs {
   /** Sends another version of a user message as a sibling branch. Answers the new assistant message's id. */
   readonly edit: (input: Edited) => string;
   readonly again: (messageId: string, first: Candidate | undefined) => string;
+  /** Goes on with an answer that broke off, as the same message. */
+  readonly goOn: (messageId: string) => void;
   readonly stop: (messageId: string) => void;
   readonly now: (messageId: string) => void;
   readonly unqueue: (queuedId: string) => void;
@@ -58,6 +60,8 @@ export interface Runs {
   readonly resume: (chatId: string) => void;
   /** Ends the runs of a chat, before it is deleted. */
   readonly stopChat: (chatId: string) => void;
+  /** Lets held messages look around at once. */
+  readonly networkBack: () => void;
   /** Marks what a dead process left behind, and holds waiting messages again. */
   readonly recover: () => void;
   /** Writes what has arrived and lets go of every run; `recover` of the next start finds them. */
@@ -98,7 +102,7 @@ export const createRuns = (context: RunsContext, pictures: Pictures): Runs => {
     store.messages.add(message);
     events.emit({ type: 'message-add', message });
     changeChat({ ...chat, leafId: message.id, updatedAt: at });
-    live.start(chat, message, first, false);
+    live.start(chat, message, first, 'afresh');
     return message.id;
   };
 
@@ -181,6 +185,13 @@ export const createRuns = (context: RunsContext, pictures: Pictures): Runs => {
       if (parentId === null) throw notFound('question');
       return answer(idleChat(message.chatId), parentId, first);
     },
+    goOn: (messageId) => {
+      const message = needMessage(messageId);
+      if (message.role !== 'assistant') throw new CommandRefused('bad-input', 'Only an answer can be continued.', 'messageId');
+      const chat = idleChat(message.chatId);
+      if (!canContinue(message.run)) throw new CommandRefused('not-now', 'There is nothing to continue here. Try again instead.');
+      live.start(chat, message, undefined, 'continued');
+    },
     stop: (messageId) => live.ofMessage(messageId)?.stop(),
     now: (messageId) => live.ofMessage(messageId)?.goNow(),
     unqueue: (queuedId) => {
@@ -199,12 +210,13 @@ export const createRuns = (context: RunsContext, pictures: Pictures): Runs => {
     idle: async (chatId) => live.of(chatId)?.over,
     resume: drain,
     stopChat: (chatId) => live.of(chatId)?.stop(),
+    networkBack: live.look,
     recover: () => {
       for (const { messageId, chatId, state } of store.messages.unfinished()) {
         const message = store.messages.get(messageId);
         const chat = store.chats.get(chatId);
         if (message?.role !== 'assistant' || isOver(message.run)) continue;
-        if (state === 'waiting' && chat) live.start(chat, message, undefined, true);
+        if (state === 'waiting' && chat) live.start(chat, message, undefined, 'held');
         else markInterrupted(context, message);
       }
       // What was queued behind a run that died goes now; behind a held one it waits on.

@@ -9,7 +9,7 @@ export const chainLimits = z.object({
   firstByteMs: limitMs,
   /** Until the first delta of any kind. */
   firstDeltaMs: limitMs,
-  /** The same for servers on this computer, which may have to load a model first. */
+  /** The same for who may need longer: servers on this computer, models that think, command-line programs. */
   firstDeltaLocalMs: limitMs,
   /** Silence between two bytes; keep-alives count as bytes. */
   idleMs: limitMs,
@@ -24,7 +24,7 @@ export const chain = z.object({
   image: z.array(candidate).check(z.maxLength(500)),
   rules: z.enum(['default', 'classic']),
   limits: chainLimits,
-  /** After text has arrived: start the next candidate afresh, or stop and keep what there is. */
-  onBreak: z.enum(['restart', 'keep']),
+  /** After text has arrived: start the next candidate afresh, stop and keep what there is, or let the next one go on from it. */
+  onBreak: z.enum(['restart', 'keep', 'continue']),
 });
 export type Chain = z.infer<typeof chain>;

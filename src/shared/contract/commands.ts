@@ -42,6 +42,8 @@ export const commandInputs = {
     pictures: z.optional(pictureDrafts),
   }),
   'picture.read': z.object({ pictureId: id }),
+  /** Goes on with an answer that broke off: the same message, from the text that it has. */
+  'message.continue': z.object({ messageId: id }),
   'message.unqueue': z.object({ queuedId: id }),
   /** Answers the same user message again, as a sibling; `candidate` goes first if given. */
   'run.again': z.object({ messageId: id, candidate: z.optional(candidate) }),
@@ -66,6 +68,8 @@ export const commandInputs = {
   /** Moves a key that is kept for the session into the keychain. */
   'vault.keep': z.object({ serverId: id }),
   'settings.save': z.object({ settings }),
+  /** The window's host says that the network is back. */
+  'machine.online': z.object({}),
   /** A failure in the window, for the log. */
   'log.report': z.object({ message: z.string().check(z.maxLength(4000)), stack: z.optional(z.string().check(z.maxLength(20_000))) }),
   'link.open': z.object({ url: z.string().check(z.maxLength(4096)) }),

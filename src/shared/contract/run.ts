@@ -95,12 +95,15 @@ export const attempt = z.object({
 });
 export type Attempt = z.infer<typeof attempt>;
 
+/** What a held message waits for: the rest of `candidate` to end (also where it is absent), or this computer's network. */
+const waitsFor = z.optional(z.enum(['cooldown', 'network']));
+
 /** How a run stands. A `waiting` run goes on by itself at `until`; all others but `running` are final. */
 export const runStatus = z.discriminatedUnion('state', [
   z.object({ state: z.literal('running') }),
-  z.object({ state: z.literal('waiting'), until: epochMs, candidate }),
+  z.object({ state: z.literal('waiting'), until: epochMs, candidate, for: waitsFor }),
   z.object({ state: z.literal('answered'), endedAt: epochMs, attemptId: z.string() }),
-  /** The stream broke after text had arrived, and the chain says to keep what there is. */
+  /** The stream broke after text had arrived, and the chain says to keep what there is, or nobody could go on from it. */
   z.object({ state: z.literal('kept'), endedAt: epochMs, attemptId: z.string() }),
   /** Nobody could answer, and nobody comes back without the user's help. */
   z.object({ state: z.literal('exhausted'), endedAt: epochMs }),
@@ -122,9 +125,11 @@ export const runEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('attempt-stream'), attemptId: z.string(), afterMs: durationMs, event: streamEvent }),
   /** A tool answered; sent by runs/, which then asks the same candidate again. */
   z.object({ type: z.literal('tool-result'), attemptId: z.string(), index: z.int(), result: toolResult }),
+  /** What a continuation said again of the text before it, which was taken out. */
+  z.object({ type: z.literal('attempt-seam'), attemptId: z.string(), overlapChars: z.int() }),
   z.object({ type: z.literal('attempt-end'), attemptId: z.string(), outcome: attemptOutcome }),
-  /** Everybody rests; sent by runs/, which holds the message until then. */
-  z.object({ type: z.literal('run-wait'), until: epochMs, candidate }),
+  /** Everybody rests, or nobody can be reached; sent by runs/, which holds the message until then. */
+  z.object({ type: z.literal('run-wait'), until: epochMs, candidate, for: waitsFor }),
   z.object({ type: z.literal('run-resume') }),
   z.object({ type: z.literal('run-end'), status: runStatus }),
 ]);

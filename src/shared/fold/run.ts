@@ -25,6 +25,10 @@ export const foldRun = (run: Run, event: RunEvent): Run => {
       return changeAttempt(run, event.attemptId, (attempt) =>
         withReply(attempt, foldReply(attempt.reply, event.event), event.afterMs, event.event.type),
       );
+    case 'attempt-seam':
+      return changeAttempt(run, event.attemptId, (attempt) =>
+        attempt.continues ? { ...attempt, continues: { ...attempt.continues, overlapChars: event.overlapChars } } : attempt,
+      );
     case 'attempt-end':
       return changeAttempt(run, event.attemptId, (attempt) => ({ ...attempt, outcome: event.outcome }));
     case 'tool-result':
@@ -36,7 +40,7 @@ export const foldRun = (run: Run, event: RunEvent): Run => {
         },
       }));
     case 'run-wait':
-      return { ...run, status: { state: 'waiting', until: event.until, candidate: event.candidate } };
+      return { ...run, status: { state: 'waiting', until: event.until, candidate: event.candidate, for: event.for } };
     case 'run-resume':
       return { ...run, status: { state: 'running' } };
     case 'run-end':
@@ -56,15 +60,49 @@ export const shownAttempt = (run: Run): Attempt | undefined => {
   return attempts.findLast((attempt) => attempt.reply.text !== '') ?? last;
 };
 
+/** An attempt and those that it goes on from, first to last. */
+const partsOf = (run: Run, last: Attempt | undefined): readonly Attempt[] => {
+  const parts: Attempt[] = [];
+  for (let part = last; part && !parts.includes(part); ) {
+    parts.unshift(part);
+    const { continues } = part;
+    part = continues && run.attempts.find(({ id }) => id === continues.attemptId);
+  }
+  return parts;
+};
+
 /**
- * The rounds behind what the reader sees: the answers that asked for tools, in order, ending with `shownAttempt`. Attempts that
- * failed or were skipped in between are evidence and belong to none.
+ * The attempts that make up what the reader sees, in order: the answers that asked for tools, then what the last of them says,
+ * in several parts where it was continued. Other attempts that failed or were skipped are evidence and belong to none.
  */
 export const shownAttempts = (run: Run): readonly Attempt[] => {
-  const shown = shownAttempt(run);
-  if (!shown) return [];
-  const before = run.attempts.slice(0, run.attempts.indexOf(shown));
-  return [...before.filter(({ outcome, reply }) => outcome.state === 'answered' && reply.toolCalls.length > 0), shown];
+  const parts = partsOf(run, shownAttempt(run));
+  const [first] = parts;
+  if (!first) return [];
+  const before = run.attempts.slice(0, run.attempts.indexOf(first));
+  return [...before.filter(({ outcome, reply }) => outcome.state === 'answered' && reply.toolCalls.length > 0), ...parts];
+};
+
+/** The answer that the reader sees; a continuation follows the text before it without a gap. */
+export const shownText = (run: Run): string =>
+  shownAttempts(run).reduce((text, { reply, continues }) => {
+    const gap = text === '' || reply.text === '' || continues ? '' : '\n\n';
+    return text + gap + reply.text;
+  }, '');
+
+/** What a further attempt could go on from; nothing where no text has come, or where tools were called for it. */
+export const keptText = (run: Run): { readonly attemptId: string; readonly text: string } | undefined => {
+  const attempts = shownAttempts(run);
+  const last = attempts.at(-1);
+  const text = shownText(run);
+  if (!last || text.trim() === '' || attempts.some(({ reply }) => reply.toolCalls.length > 0)) return undefined;
+  return { attemptId: last.id, text };
+};
+
+/** Whether the answer broke off and can be gone on with. */
+export const canContinue = (run: Run): boolean => {
+  if (!isOver(run) || keptText(run) === undefined) return false;
+  return run.status.state !== 'answered' || shownAttempt(run)?.reply.finish === 'length';
 };
 
 /** Milliseconds that passed in attempts which did not answer. */

@@ -71,7 +71,7 @@ const run = (folder: string, { pages, preload, icon }: Bundles): void => {
   app.on('second-instance', showAgain);
   app.on('activate', showAgain);
   app.on('window-all-closed', () => isMac || app.quit());
-  powerMonitor.on('resume', () => desk?.cooldowns.hasten());
+  powerMonitor.on('resume', () => desk?.networkBack());
   closeBeforeQuit(async () => {
     await desk?.close();
     if (desk) leaveByForce(desk.vault);

@@ -1,6 +1,6 @@
 import { RotateCcw } from 'lucide-react';
 import type { AssistantMessage } from '../../../shared/contract/index.ts';
-import { isOver, shownAttempt } from '../../../shared/fold/run.ts';
+import { isOver, shownAttempt, shownText } from '../../../shared/fold/run.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { act } from '../../state/index.ts';
 import { IconButton } from '../../ui/index.ts';
@@ -18,7 +18,7 @@ interface AnswerFootProps {
 export const AnswerFoot = ({ message, branch }: AnswerFootProps) => {
   const { run, chatId, id } = message;
   const attempt = shownAttempt(run);
-  const text = attempt?.reply.text ?? '';
+  const text = shownText(run);
   return (
     <footer className="mt-2 flex min-h-7 flex-wrap items-center gap-x-3.5 text-ink-3 text-xs">
       {answerFacts(run, attempt).map((fact) => (

@@ -1,5 +1,5 @@
 import type { AssistantMessage as Message } from '../../../shared/contract/index.ts';
-import { shownAttempt } from '../../../shared/fold/run.ts';
+import { shownAttempt, shownAttempts, shownText } from '../../../shared/fold/run.ts';
 import { modelName } from '../../parts/candidate-words.ts';
 import { Markdown } from '../../parts/markdown/index.ts';
 import { Ribbon } from '../../parts/ribbon.tsx';
@@ -19,13 +19,14 @@ export const AssistantMessage = ({ message, branch, onEdit }: AssistantMessagePr
   const { run } = message;
   const attempt = shownAttempt(run);
   const running = run.status.state === 'running' && attempt?.outcome.state === 'running';
-  const { text, reasoning } = attempt?.reply ?? { text: '', reasoning: '' };
+  const text = shownText(run);
+  const reasoning = attempt?.reply.reasoning ?? '';
   return (
     <article className="message">
       <h2 className="sr-only">{attempt ? `Answer by ${modelName(attempt.candidate)}` : 'Answer'}</h2>
       <Ribbon run={run} />
       {attempt && <Thinking key={attempt.id} reply={attempt.reply} live={running && text === ''} />}
-      {text !== '' && <Markdown key={attempt?.id} text={text} live={running} />}
+      {text !== '' && <Markdown key={shownAttempts(run)[0]?.id} text={text} live={running} />}
       {run.status.state === 'running' && text === '' && reasoning === '' && (
         <p className="md-caret">
           <span className="sr-only">{attempt ? `Waiting for ${modelName(attempt.candidate)}` : 'Waiting for an answer'}</span>

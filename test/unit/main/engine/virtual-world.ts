@@ -1,4 +1,4 @@
-import type { EnginePorts, Opened } from '../../../../src/main/engine/ports.ts';
+import type { EnginePorts, Opened, OpenNotes } from '../../../../src/main/engine/ports.ts';
 import type { Candidate, ProviderInfo, RunEvent, StreamEvent } from '../../../../src/shared/contract/index.ts';
 
 /** What a scripted call does next: an event, a pause in virtual time, an error, or silence until it is closed (or for ever). */
@@ -22,6 +22,8 @@ export class VirtualWorld {
   #alarms: { at: number; fire: () => void }[] = [];
   readonly opened: string[] = [];
   readonly closed: unknown[] = [];
+  /** What each call was told besides its candidate. */
+  readonly notes: OpenNotes[] = [];
   /** One script per call of a candidate, by model; the last one repeats. */
   readonly scripts: Record<string, Script[]> = {};
   dice: () => number = () => 0.5;
@@ -50,7 +52,10 @@ export class VirtualWorld {
     random: () => this.dice(),
     newId: () => `a${++this.#nextId}`,
     alarm: (afterMs, fire) => this.alarm(afterMs, fire),
-    open: (candidate) => this.#open(candidate),
+    open: (candidate, _attemptId, notes) => {
+      this.notes.push(notes);
+      return this.#open(candidate);
+    },
   };
 
   #open({ model }: Candidate): Opened {

@@ -69,6 +69,15 @@ describe('the neutral history', () => {
     ]);
   });
 
+  it('tells an answer in several parts as one turn, without what a dialect wanted back of one of them', () => {
+    const first = attempt('1', { text: 'Roses are ', opaque: [{ adapter: 'acme-chat', blob: 1 }] }, failed);
+    const second = {
+      ...attempt('2', { text: 'red.', opaque: [{ adapter: 'acme-chat', blob: 2 }] }),
+      continues: { attemptId: '1', overlapChars: 0 },
+    };
+    expect(historyOf([asks('a poem'), answers(first, second)], none)[1]).toEqual({ role: 'assistant', text: 'Roses are red.' });
+  });
+
   it('answers a call that was interrupted, and forgets one that never was complete', () => {
     const path = [asks('hi'), answers(attempt('1', { toolCalls: [call(), call({ index: 1, id: 'call_2', done: false })] }))];
     expect(historyOf(path, none).slice(1)).toEqual([

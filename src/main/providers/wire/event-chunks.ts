@@ -15,6 +15,8 @@ export interface Framing {
   readonly faults: Faults;
   /** The chunks that say the same as a whole reply; `undefined` where the JSON is no reply of the dialect. */
   readonly chunksOfWhole: (body: JsonObject) => readonly JsonObject[] | undefined;
+  /** Stands for an event that is no JSON, of a back end that is known to damage single ones; absent where that is a fault. */
+  readonly damaged?: JsonObject;
 }
 
 /** A server that was asked for a stream and sent one JSON value: a whole reply, or an error in the clothes of a success. */
@@ -34,12 +36,13 @@ const wholeReply = async (response: HttpResponse, { provider, faults, chunksOfWh
 };
 
 /** Parses as it is read, so that a long batch can be paused between two of its chunks. */
-function* parsed(events: readonly ServerSentEvent[], faults: Faults, hasEnded: () => boolean): Generator<JsonObject, void> {
+function* parsed(events: readonly ServerSentEvent[], { faults, damaged }: Framing, hasEnded: () => boolean): Generator<JsonObject, void> {
   for (const { data } of events) {
     const text = data.trim();
     // Some gateways end every dialect's stream as OpenAI ends its own.
     if (text === '' || text === '[DONE]') continue;
-    const chunk = parseJson(text);
+    const read = parseJson(text);
+    const chunk = read === undefined && !hasEnded() ? damaged : read;
     // The last bytes left an event open: that is a cut, wherever in it the bytes end.
     if (chunk === undefined && hasEnded())
       throw faults.of({ code: 'stream-cut', hint: 'network', message: 'The answer broke off in the middle of a piece.' });
@@ -62,5 +65,5 @@ export async function* eventChunks(response: HttpResponse, framing: Framing): As
     for await (const bytes of body) yield bytes;
     ended = true;
   };
-  for await (const events of serverSentEvents(watched(), framing)) yield parsed(events, framing.faults, () => ended);
+  for await (const events of serverSentEvents(watched(), framing)) yield parsed(events, framing, () => ended);
 }

@@ -6,6 +6,16 @@ export const objectOf = (value: unknown): JsonObject | undefined =>
 
 export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
+/** The objects in a list; whatever else is in it is left out. */
+export const objectsOf = (value: unknown): readonly JsonObject[] => {
+  const objects: JsonObject[] = [];
+  for (const item of listOf(value)) {
+    const object = objectOf(item);
+    if (object) objects.push(object);
+  }
+  return objects;
+};
+
 /** A text that says something. */
 export const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 

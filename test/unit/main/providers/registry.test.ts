@@ -8,7 +8,8 @@ it('lists what ships first, then the user’s servers in their order', () => {
     createRegistry([server('zeta'), server('alpha')])
       .list()
       .map(({ id }) => id),
-  ).toEqual(['practice', 'zeta', 'alpha']);
+  ).toEqual([...Object.keys(builtIn), 'zeta', 'alpha']);
+  expect(Object.keys(builtIn)[0]).toBe('practice');
 });
 
 it('keeps the name of what ships', () => {

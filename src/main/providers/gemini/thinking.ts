@@ -1,0 +1,40 @@
+import type { ThinkingLevel } from '../../../shared/contract/index.ts';
+
+export interface ThinkingConfig {
+  readonly includeThoughts?: true;
+  /** Tokens; -1 leaves it to the model. */
+  readonly thinkingBudget?: number;
+  readonly thinkingLevel?: 'minimal' | 'low' | 'medium' | 'high';
+}
+
+/** The families that think, by how they are told how much. Newer families are expected to keep to levels. */
+const isLevelled = (model: string): boolean => /gemini-(?:[3-9]|\d\d)/i.test(model);
+const isBudgeted = (model: string): boolean => /gemini-2\.5/i.test(model);
+
+/** Whether a call that comes back without its thought signature is refused. */
+export const needsSignatures = isLevelled;
+export const thinks = (model: string): boolean => isLevelled(model) || isBudgeted(model);
+
+const levels = { low: 'low', medium: 'medium', high: 'high', xhigh: 'high' } as const;
+
+/** Pro cannot stop thinking; 3 Pro knows no `medium`. */
+const levelled = (model: string, level: ThinkingLevel): ThinkingConfig => {
+  if (level === 'off') return { thinkingLevel: /pro/i.test(model) ? 'low' : 'minimal' };
+  if (level === 'adaptive') return { includeThoughts: true };
+  const thinkingLevel = /gemini-3-pro/i.test(model) && level === 'medium' ? 'high' : levels[level];
+  return { includeThoughts: true, thinkingLevel };
+};
+
+const budgeted = (model: string, level: ThinkingLevel): ThinkingConfig => {
+  const isPro = /pro/i.test(model);
+  if (level === 'off') return { thinkingBudget: isPro ? 128 : 0 };
+  const budgets = { low: 4096, medium: 16_384, high: 24_576, xhigh: isPro ? 32_768 : 24_576, adaptive: -1 } as const;
+  return { includeThoughts: true, thinkingBudget: budgets[level] };
+};
+
+/** Nothing for models that do not think: they refuse the field. @see spec: providers 8.3 */
+export const thinkingConfig = (model: string, level: ThinkingLevel | undefined): ThinkingConfig | undefined => {
+  if (level === undefined) return undefined;
+  if (isLevelled(model)) return levelled(model, level);
+  return isBudgeted(model) ? budgeted(model, level) : undefined;
+};

@@ -30,6 +30,19 @@ export const collect = async <Item>(items: AsyncIterable<Item>): Promise<readonl
   return all;
 };
 
+/** The same story without the seams between reads: neighbouring deltas of one kind written as one. */
+export const seamless = (events: readonly StreamEvent[]): readonly StreamEvent[] => {
+  const told: StreamEvent[] = [];
+  for (const event of events) {
+    const last = told.at(-1);
+    const continues = last && 'text' in last && 'text' in event && last.type === event.type;
+    const sameCall = !(last && 'index' in last && 'index' in event) || last.index === event.index;
+    if (continues && sameCall) told[told.length - 1] = { ...last, text: last.text + event.text };
+    else told.push(event);
+  }
+  return told;
+};
+
 export const fold = (events: readonly StreamEvent[]): Reply => events.reduce(foldReply, emptyReply);
 
 export const testFaults = (secret?: string): Faults =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { collect, eventsOf, fixture, fixtures, fold } from '../fixtures.ts';
+import { collect, eventsOf, fixture, fixtures, fold, seamless } from '../fixtures.ts';
 
 const chunk = (value: unknown) => `data: ${JSON.stringify(value)}\n\n`;
 const delta = (value: unknown, finish: string | null = null) => chunk({ choices: [{ index: 0, delta: value, finish_reason: finish }] });
@@ -60,13 +60,13 @@ describe('the fixtures', () => {
     { timeout: 60_000 },
     async (name) => {
       const bytes = fixture(name);
-      const whole = await collect(eventsOf([bytes]));
+      const whole = seamless(await collect(eventsOf([bytes])));
       for (let cut = 0; cut <= bytes.length; cut += 1) {
-        const events = await collect(eventsOf([bytes.subarray(0, cut), bytes.subarray(cut)]));
+        const events = seamless(await collect(eventsOf([bytes.subarray(0, cut), bytes.subarray(cut)])));
         if (JSON.stringify(events) !== JSON.stringify(whole)) expect({ cut, events }).toEqual({ cut, events: whole });
       }
       const crlf = new TextEncoder().encode(new TextDecoder().decode(bytes).replaceAll('\n', '\r\n'));
-      expect(await collect(eventsOf(Array.from(crlf, (byte) => Uint8Array.of(byte))))).toEqual(whole);
+      expect(seamless(await collect(eventsOf(Array.from(crlf, (byte) => Uint8Array.of(byte)))))).toEqual(whole);
     },
   );
 

@@ -35,6 +35,44 @@ it('ends after response-end and lets the source go', async () => {
   expect(released).toBe(true);
 });
 
+it('tells what came in one batch as one delta, and what came before a fault all the same', async () => {
+  const source = (async function* () {
+    yield ['a', 'b'];
+    yield ['c', 'd'];
+    throw broken;
+  })();
+  const seen: unknown[] = [];
+  await expect(
+    (async () => {
+      for await (const event of drive(words, source)) seen.push(event);
+    })(),
+  ).rejects.toBe(broken);
+  expect(seen).toEqual([
+    { type: 'text-delta', text: 'ab' },
+    { type: 'text-delta', text: 'cd' },
+  ]);
+});
+
+it('says what came before a chunk that the protocol refuses', async () => {
+  const picky: Protocol<string, string> = {
+    ...words,
+    step: (state, chunk) => {
+      if (chunk === '?') throw broken;
+      return words.step(state, chunk);
+    },
+  };
+  const seen: unknown[] = [];
+  const source = (async function* () {
+    yield ['a', 'b', '?'];
+  })();
+  await expect(
+    (async () => {
+      for await (const event of drive(picky, source)) seen.push(event);
+    })(),
+  ).rejects.toBe(broken);
+  expect(seen).toEqual([{ type: 'text-delta', text: 'ab' }]);
+});
+
 it('takes a connection that breaks after a whole reply for its end', async () => {
   expect((await collect(drive(words, breaking('a', '.')))).at(-1)).toEqual({ type: 'response-end', finish: 'stop' });
 });

@@ -1,6 +1,6 @@
 import type { FinishReason, StreamEvent, Usage } from '../../../shared/contract/index.ts';
 import type { Faults } from '../wire/faults.ts';
-import { listOf, objectOf, textOf } from '../wire/json.ts';
+import { type JsonObject, listOf, objectOf, textOf } from '../wire/json.ts';
 import type { Protocol } from '../wire/protocol.ts';
 import { contentText, reasoningText } from './delta.ts';
 import { type Kept, keep, nothingKept, opaqueOf } from './opaque.ts';
@@ -53,6 +53,19 @@ const startOf = (id: unknown, model: unknown): StreamEvent => ({
 const holdsError = (chunk: Readonly<Record<string, unknown>>): boolean =>
   Boolean(chunk.error) || chunk.object === 'error' || chunk.type === 'error';
 
+const none: readonly StreamEvent[] = [];
+
+/** The choice that counts; a server that was asked for one answer may number it or not. */
+const firstChoice = (choices: unknown): JsonObject => {
+  for (const value of listOf(choices)) {
+    const choice = objectOf(value);
+    if (choice && (choice.index ?? 0) === 0) return choice;
+  }
+  return {};
+};
+
+const callsIn = (delta: JsonObject): boolean => delta.tool_calls !== undefined || delta.function_call !== undefined;
+
 /** A chunk is the JSON of one event, or `DONE`. A whole reply is one chunk with a `message` in place of the `delta`. @see spec: providers 2.4 */
 export const chatProtocol = (options: {
   readonly faults: Faults;
@@ -67,29 +80,31 @@ export const chatProtocol = (options: {
     if (!body) return [state, []];
     if (holdsError(body)) throw options.faults.ofValue(body);
 
-    const choices = listOf(body.choices).map(objectOf);
-    const choice = choices.find((one) => one && (one.index ?? 0) === 0) ?? {};
+    const choice = firstChoice(body.choices);
     const delta = objectOf(choice.delta) ?? objectOf(choice.message) ?? {};
-    const [calls, callEvents] = addFragments(state.calls, delta);
+    const [calls, callEvents] = callsIn(delta) ? addFragments(state.calls, delta) : [state.calls, none];
     const [reasoning, content, refusal] = [reasoningText(delta), contentText(delta), textOf(delta.refusal) ?? ''];
     const finish = finishOf(choice.finish_reason) ?? state.finish;
-    const next: ChatState = {
-      started: true,
-      refused: state.refused || refusal !== '',
-      finish,
-      usage: usageOf(body.usage) ?? state.usage,
-      calls,
-      callsEnded: finish !== undefined,
-      kept: keep(state.kept, delta, reasoning, options.replays ?? 'nothing'),
-    };
-    const text = content + refusal;
-    const events: readonly StreamEvent[] = [
-      ...(state.started ? [] : [startOf(body.id, body.model)]),
-      ...(reasoning === '' ? [] : [{ type: 'reasoning-delta', text: reasoning } as const]),
-      ...(text === '' ? [] : [{ type: 'text-delta', text } as const]),
-      ...callEvents,
-      ...(next.callsEnded ? endingCalls({ ...state, calls }) : []),
-    ];
+    const usage = body.usage ? (usageOf(body.usage) ?? state.usage) : state.usage;
+    const refused = state.refused || refusal !== '';
+    const callsEnded = finish !== undefined;
+    const kept = keep(state.kept, delta, reasoning, options.replays ?? 'nothing');
+
+    const events: StreamEvent[] = state.started ? [] : [startOf(body.id, body.model)];
+    if (reasoning !== '') events.push({ type: 'reasoning-delta', text: reasoning });
+    if (content !== '' || refusal !== '') events.push({ type: 'text-delta', text: content + refusal });
+    events.push(...callEvents);
+    if (callsEnded) events.push(...endingCalls({ ...state, calls }));
+
+    const isSame =
+      state.started &&
+      refused === state.refused &&
+      finish === state.finish &&
+      usage === state.usage &&
+      calls === state.calls &&
+      callsEnded === state.callsEnded &&
+      kept === state.kept;
+    const next = isSame ? state : { started: true, refused, finish, usage, calls, callsEnded, kept };
     return [next, events];
   },
 

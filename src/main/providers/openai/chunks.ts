@@ -1,9 +1,11 @@
 import { headText, wholeText } from '../wire/body-text.ts';
+import { deferred } from '../wire/deferred.ts';
 import { errorBodyOf } from '../wire/error-body.ts';
 import type { Faults } from '../wire/faults.ts';
 import { headOf } from '../wire/head.ts';
 import type { HttpResponse } from '../wire/http.ts';
 import { objectOf, parseJson } from '../wire/json.ts';
+import { mapped } from '../wire/mapped.ts';
 import { clip } from '../wire/redact.ts';
 import { type ServerSentEvent, serverSentEvents } from '../wire/sse.ts';
 import { isWebPage, looksLikePage } from '../wire/web-page.ts';
@@ -51,17 +53,17 @@ function* parsed(events: readonly ServerSentEvent[], faults: Faults, hasEnded: (
  * The chunks of a success, those that arrived together at once, however the server chose to send them: a stream, one JSON
  * reply, or a page that is none of both.
  */
-export async function* chunksOf(
+export const chunksOf = (
   response: HttpResponse,
   call: { readonly provider: string; readonly faults: Faults },
-): AsyncGenerator<Iterable<unknown>, void> {
-  const { head, body } = await headOf(response.body);
-  if (isWebPage(response.headers, head) || looksLikePage(head)) throw call.faults.ofResponse(response, await headText(body));
-  if (/^[{[]/.test(head)) return yield* wholeReply({ ...response, body }, call);
-  let ended = false;
-  const watched = async function* (): AsyncGenerator<Uint8Array, void> {
-    for await (const bytes of body) yield bytes;
-    ended = true;
-  };
-  for await (const events of serverSentEvents(watched(), call)) yield parsed(events, call.faults, () => ended);
-}
+): AsyncIterable<Iterable<unknown>> =>
+  deferred(async () => {
+    const { head, body } = await headOf(response.body);
+    if (isWebPage(response.headers, head) || looksLikePage(head)) throw call.faults.ofResponse(response, await headText(body));
+    if (/^[{[]/.test(head)) return wholeReply({ ...response, body }, call);
+    let hasEnded = false;
+    const onEnd = (): void => {
+      hasEnded = true;
+    };
+    return mapped(serverSentEvents(body, { ...call, onEnd }), (events) => parsed(events, call.faults, () => hasEnded));
+  });

@@ -5,11 +5,11 @@ const prepend = (pieces: readonly Uint8Array[], rest: AsyncIterator<Uint8Array>)
   [Symbol.asyncIterator]: () => {
     let given = 0;
     return {
-      next: async () => {
+      next: () => {
         const piece = pieces[given];
         if (piece === undefined) return rest.next();
         given += 1;
-        return { done: false, value: piece };
+        return Promise.resolve({ done: false, value: piece });
       },
       return: async () => (await rest.return?.()) ?? { done: true, value: undefined },
     };

@@ -28,44 +28,138 @@ const joined = (before: StreamEvent, after: StreamEvent): StreamEvent | undefine
   }
 };
 
+const done = { done: true, value: undefined } as const;
+
+/** Neighbouring deltas go out as one. */
+class Outbox {
+  #events: StreamEvent[] = [];
+  #given = 0;
+
+  put(event: StreamEvent): void {
+    const last = this.#events.at(-1);
+    const both = last && joined(last, event);
+    if (both) this.#events[this.#events.length - 1] = both;
+    else this.#events.push(event);
+  }
+
+  take(): StreamEvent | undefined {
+    const event = this.#events[this.#given];
+    if (event) this.#given += 1;
+    else if (this.#given > 0) this.empty();
+    return event;
+  }
+
+  empty(): void {
+    this.#events = [];
+    this.#given = 0;
+  }
+}
+
 /**
  * The one loop that drives a protocol; chunks come as they arrived together, and neighbouring deltas of one batch are told as
- * one. Ends after `response-end`; whatever the server still sends is left unread.
+ * one. Ends after `response-end`; whatever the server still sends is left unread. Written as an iterator and not as a
+ * generator, since an event costs a third of the turns that way.
  */
-export async function* drive<State, Chunk>(
+export const drive = <State, Chunk>(
   protocol: Protocol<State, Chunk>,
   batches: AsyncIterable<Iterable<Chunk>>,
-): AsyncGenerator<StreamEvent, void> {
-  let state = protocol.initial;
+): AsyncIterableIterator<StreamEvent, void> => {
+  const source = batches[Symbol.asyncIterator]();
   const turn = createTurns();
-  let held: StreamEvent | undefined;
-  try {
-    for await (const batch of batches) {
-      for (const chunk of batch) {
-        const [next, events] = protocol.step(state, chunk);
-        state = next;
-        for (const event of events) {
-          const both = held && joined(held, event);
-          if (held && !both) yield held;
-          held = both ?? event;
-          if (event.type !== 'response-end') continue;
-          yield event;
-          return;
-        }
-        const pause = turn();
-        if (!pause) continue;
-        if (held) yield held;
-        held = undefined;
-        await pause;
+  const outbox = new Outbox();
+  let state = protocol.initial;
+  let batch: Iterator<Chunk> | undefined;
+  let isOver = false;
+  let pause: Promise<void> | undefined;
+  /** Thrown once what came before it has been told. */
+  let fault: { readonly error: unknown } | undefined;
+
+  const leave = async (): Promise<void> => {
+    isOver = true;
+    batch = undefined;
+    await source.return?.();
+  };
+  const leaveQuietly = (): void => void leave().catch(() => undefined);
+  const flush = (): void => {
+    isOver = true;
+    for (const event of protocol.flush(state)) outbox.put(event);
+  };
+  /** A connection that breaks after the whole reply is no fault. */
+  const broke = (error: unknown): void => {
+    if (error instanceof ProviderError && protocol.isWhole(state)) return flush();
+    isOver = true;
+    fault = { error };
+  };
+  /** Works through the batch; leaves it early to give everybody else a turn. */
+  const work = (): void => {
+    for (let chunk = batch?.next(); chunk && !chunk.done; chunk = batch?.next()) {
+      const [next, events] = protocol.step(state, chunk.value);
+      state = next;
+      for (const event of events) {
+        outbox.put(event);
+        if (event.type === 'response-end') return leaveQuietly();
       }
-      if (held) yield held;
-      held = undefined;
+      pause = turn();
+      if (pause) return;
     }
-  } catch (error) {
-    // What had arrived before the fault was said all the same.
-    if (held) yield held;
-    held = undefined;
-    if (!(error instanceof ProviderError && protocol.isWhole(state))) throw error;
-  }
-  yield* protocol.flush(state);
-}
+    batch = undefined;
+  };
+  const workSafely = (): void => {
+    try {
+      work();
+    } catch (error) {
+      leaveQuietly();
+      broke(error);
+    }
+  };
+
+  const give = (): IteratorResult<StreamEvent, void> | Promise<IteratorResult<StreamEvent, void>> => {
+    const event = outbox.take();
+    if (event) return { done: false, value: event };
+    if (fault) {
+      const { error } = fault;
+      fault = undefined;
+      throw error;
+    }
+    if (isOver) return done;
+    if (pause) return pause.then(goOn);
+    return batch ? goOn() : source.next().then(take, failed);
+  };
+  const goOn = () => {
+    pause = undefined;
+    workSafely();
+    return give();
+  };
+  const take = (result: IteratorResult<Iterable<Chunk>, unknown>) => {
+    if (isOver) return give();
+    if (result.done) {
+      flush();
+      return give();
+    }
+    batch = result.value[Symbol.iterator]();
+    return goOn();
+  };
+  const failed = (error: unknown) => {
+    if (!isOver) broke(error);
+    return give();
+  };
+
+  return {
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    next: () => {
+      try {
+        return Promise.resolve(give());
+      } catch (error) {
+        return Promise.reject(error);
+      }
+    },
+    return: async () => {
+      outbox.empty();
+      fault = undefined;
+      await leave();
+      return done;
+    },
+  };
+};

@@ -1,5 +1,6 @@
 import { createParser, type ParseError } from 'eventsource-parser';
 import { ProviderError } from '../../engine/provider-error.ts';
+import { mapped } from './mapped.ts';
 
 export interface ServerSentEvent {
   readonly event?: string;
@@ -18,13 +19,13 @@ export const tooLong = (provider: string): ProviderError =>
 
 /**
  * Bytes to events, in linear time: those of one piece of the body at once, since a step of an async loop costs more than an
- * event. An event that the last bytes leave open counts too: not every server ends with a blank line. Bytes that are no
- * UTF-8 become replacement characters.
+ * event. An event that the last bytes leave open counts too: not every server ends with a blank line; `onEnd` is told before
+ * that one is read. Bytes that are no UTF-8 become replacement characters.
  */
-export async function* serverSentEvents(
+export const serverSentEvents = (
   body: AsyncIterable<Uint8Array>,
-  { provider, maxChars = MAX_EVENT_CHARS }: { readonly provider: string; readonly maxChars?: number },
-): AsyncGenerator<readonly ServerSentEvent[], void> {
+  { provider, maxChars = MAX_EVENT_CHARS, onEnd }: { readonly provider: string; readonly maxChars?: number; readonly onEnd?: () => void },
+): AsyncIterableIterator<readonly ServerSentEvent[], void> => {
   let events: ServerSentEvent[] = [];
   let overflow: ParseError | undefined;
   const decoder = new TextDecoder();
@@ -41,12 +42,20 @@ export async function* serverSentEvents(
     events = [];
     return ready;
   };
-
-  for await (const bytes of body) {
-    const ready = feed(decoder.decode(bytes, { stream: true }));
-    if (ready.length > 0) yield ready;
-    if (overflow) throw tooLong(provider);
-  }
-  // Two line feeds end an open line and an open event, whatever line ends came before.
-  yield feed(`${decoder.decode()}\n\n`);
-}
+  return mapped(
+    body,
+    (bytes) => {
+      if (overflow) throw tooLong(provider);
+      const ready = feed(decoder.decode(bytes, { stream: true }));
+      if (ready.length > 0) return ready;
+      if (overflow) throw tooLong(provider);
+      return undefined;
+    },
+    () => {
+      if (overflow) throw tooLong(provider);
+      onEnd?.();
+      // Two line feeds end an open line and an open event, whatever line ends came before.
+      return feed(`${decoder.decode()}\n\n`);
+    },
+  );
+};

@@ -1,5 +1,5 @@
 /** How long parsing may go on before everybody else in the process gets a turn. */
-const BUDGET_MS = 8;
+const BUDGET_MS = 4;
 
 /**
  * Makes a burst of parsing yield by time: await the result where it is not `undefined`. A chunk that was waited for has

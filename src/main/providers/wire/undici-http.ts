@@ -3,6 +3,7 @@ import { Agent, type Dispatcher, ProxyAgent } from 'undici';
 import { decoded } from './encoding.ts';
 import type { Http, HttpRequest, HttpResponse } from './http.ts';
 import { checkedProxy } from './proxy.ts';
+import { createSilence, type Silence } from './silence.ts';
 import { transportError } from './transport.ts';
 
 export interface HttpOptions {
@@ -69,10 +70,16 @@ export const createHttp = ({ userAgent = 'Understudy' }: HttpOptions = {}): Http
       const leave = (isWaiting: boolean) => {
         release();
         if (isWaiting || ended.signal.aborted || stream !== raw) return void raw.destroy();
-        raw.dump({ limit: LINGER_BYTES, signal: AbortSignal.timeout(LINGER_MS) }).catch(() => undefined);
+        if (raw.readableEnded) return;
+        const tooSlow = setTimeout(() => raw.destroy(), LINGER_MS);
+        raw
+          .dump({ limit: LINGER_BYTES })
+          .catch(() => undefined)
+          .finally(() => clearTimeout(tooSlow));
       };
-      const idle = () => limit('UND_ERR_BODY_TIMEOUT', call.idleMs);
-      return { status: response.statusCode, headers: response.headers, body: pieces(stream, { idle, leave, release, failure }) };
+      const isTooQuiet = () => ended.abort(new LimitPassed('UND_ERR_BODY_TIMEOUT'));
+      const silence = createSilence(call.idleMs, isTooQuiet);
+      return { status: response.statusCode, headers: response.headers, body: pieces(stream, { silence, leave, release, failure }) };
     } catch (error) {
       release();
       throw failure(error);
@@ -85,8 +92,7 @@ export const createHttp = ({ userAgent = 'Understudy' }: HttpOptions = {}): Http
 };
 
 interface Watch {
-  /** Starts the limit for one piece. */
-  readonly idle: () => NodeJS.Timeout;
+  readonly silence: Silence;
   /** The reader goes before the end; perhaps while a `next` of his still waits. */
   readonly leave: (isWaiting: boolean) => void;
   /** The body is over. */
@@ -95,27 +101,33 @@ interface Watch {
 }
 
 /** The body by pieces. Not a generator: `return` must work at once, while a `next` still waits. */
-const pieces = (stream: Readable, { idle, leave, release, failure }: Watch): AsyncIterable<Uint8Array> => ({
+const pieces = (stream: Readable, { silence, leave, release, failure }: Watch): AsyncIterable<Uint8Array> => ({
   [Symbol.asyncIterator]: () => {
     const source: AsyncIterator<Uint8Array> = stream.iterator({ destroyOnReturn: false });
     let waiting = 0;
+    const end = (): void => {
+      silence.end();
+      release();
+    };
+    const came = (piece: IteratorResult<Uint8Array>): IteratorResult<Uint8Array> => {
+      waiting -= 1;
+      if (piece.done) end();
+      else if (waiting === 0) silence.broken();
+      return piece;
+    };
+    const broke = (error: unknown): never => {
+      waiting -= 1;
+      end();
+      throw failure(error);
+    };
     return {
-      next: async () => {
-        const timer = idle();
+      next: () => {
         waiting += 1;
-        try {
-          const piece = await source.next();
-          if (piece.done) release();
-          return piece;
-        } catch (error) {
-          release();
-          throw failure(error);
-        } finally {
-          waiting -= 1;
-          clearTimeout(timer);
-        }
+        silence.begins();
+        return source.next().then(came, broke);
       },
       return: async () => {
+        silence.end();
         // The source lets go of the stream first, or the stream could not be read to its end.
         if (waiting === 0) await source.return?.();
         leave(waiting > 0);

@@ -9,13 +9,17 @@ import type { KeychainVault } from './auth/keychain-vault.ts';
 import { CooldownTracker, defaultRules } from './engine/index.ts';
 import type { Http } from './providers/wire/http.ts';
 import { createHttp } from './providers/wire/undici-http.ts';
+import { type Accounts, createAccounts } from './runs/accounts.ts';
 import { alarmAfter } from './runs/alarms.ts';
 import { type Chains, createChains, firstChain } from './runs/chains.ts';
 import { type Chats, createChats } from './runs/chats.ts';
 import type { RunsContext } from './runs/context.ts';
 import { type AppEvents, createAppEvents } from './runs/events.ts';
+import { createLocalServers, type LocalPort, type LocalServers } from './runs/local-servers.ts';
+import { createModelLists } from './runs/model-lists.ts';
 import { createPictures, type Pictures } from './runs/pictures.ts';
 import { createProviders, type Providers } from './runs/providers.ts';
+import { createQuotas } from './runs/quotas.ts';
 import { createRuns, type Runs } from './runs/runs.ts';
 import { createServers, type Servers } from './runs/servers.ts';
 import { createLog, type Log } from './store/log.ts';
@@ -34,6 +38,8 @@ export interface DeskOptions {
   /** `off` leaves the user's keychain alone; keys then last until the process ends. */
   readonly keychain?: 'off' | undefined;
   readonly http?: Http;
+  /** Where servers on this computer are looked for; by default at the ports that they use unless told otherwise. */
+  readonly localPorts?: readonly LocalPort[];
   readonly now?: () => number;
 }
 
@@ -52,6 +58,8 @@ export interface Desk {
   readonly chats: Chats;
   readonly chains: Chains;
   readonly servers: Servers;
+  readonly localServers: LocalServers;
+  readonly accounts: Accounts;
   readonly vault: KeychainVault;
   readonly settings: { readonly read: () => Settings; readonly save: (settings: Settings) => void };
   /** After sleep, or when the network is back: rests by our own guess may be tested, and held messages look around at once. */
@@ -85,7 +93,7 @@ export const createDesk = async (options: DeskOptions): Promise<Desk> => {
       },
       onUnreadable: (account, error) => {
         log('error', `The secret of ${account} cannot be read: ${error.damage}`);
-        servers.refresh();
+        context.providers.refresh();
       },
     });
   const cooldowns: CooldownTracker = new CooldownTracker({
@@ -98,6 +106,7 @@ export const createDesk = async (options: DeskOptions): Promise<Desk> => {
     },
   });
   cooldowns.restore(store.documents.read('cooldowns'));
+  const modelLists = createModelLists(store.documents);
   const context: RunsContext = {
     store,
     vault,
@@ -105,7 +114,8 @@ export const createDesk = async (options: DeskOptions): Promise<Desk> => {
     events,
     log,
     cooldowns,
-    providers: createProviders(store, vault),
+    modelLists,
+    providers: createProviders({ store, vault, events, modelLists, quotas: (changed) => createQuotas(events, now, changed) }),
     enginePorts: { now, elapsed: () => performance.now(), random: Math.random, newId: randomUUID, alarm: alarmAfter },
   };
   const pictures = createPictures(context);
@@ -113,6 +123,8 @@ export const createDesk = async (options: DeskOptions): Promise<Desk> => {
   const chats = createChats(context, runs);
   const chains = createChains(context);
   const servers = createServers(context, chains);
+  const localServers = createLocalServers(context, chains, options.localPorts);
+  const accounts = createAccounts(context);
   chains.ensureOne();
   chats.purgeOld();
   runs.recover();
@@ -135,6 +147,8 @@ export const createDesk = async (options: DeskOptions): Promise<Desk> => {
     chains,
     vault,
     servers,
+    localServers,
+    accounts,
     settings: {
       read: () => {
         const stored = settingsSchema.safeParse(store.documents.read('settings'));

@@ -177,6 +177,8 @@ export const baseSnapshot: Snapshot = {
   chains: [everyday],
   providers,
   servers: [],
+  accounts: [],
+  catalogue: [],
   cooldowns: [],
   recentAttempts: recent,
   answering: [],

@@ -1,4 +1,4 @@
-import { createDesk, type Desk } from '../../src/main/desk.ts';
+import { createDesk, type Desk, type DeskOptions } from '../../src/main/desk.ts';
 import type { AppEvent, AssistantMessage, Candidate, Chain, Run } from '../../src/shared/contract/index.ts';
 import { isOver } from '../../src/shared/fold/run.ts';
 
@@ -25,7 +25,7 @@ export interface Stage {
 export const shortLimits = { firstByteMs: 400, firstDeltaMs: 800, firstDeltaLocalMs: 800, idleMs: 400 };
 
 /** The whole of main without a host, on a real store and real sockets. */
-export const setStage = async (store = 'memory', options: { now?: () => number } = {}): Promise<Stage> => {
+export const setStage = async (store = 'memory', options: Pick<DeskOptions, 'now' | 'localPorts'> = {}): Promise<Stage> => {
   const desk = await createDesk({ store, host: 'browser', version: 'test', openLink: () => {}, keychain: 'off', ...options });
   const events: AppEvent[] = [];
   const waiting = new Set<() => void>();

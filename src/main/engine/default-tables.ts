@@ -30,7 +30,7 @@ export const codeTable = [
   ...codes('rate_limit', 'rate_limit_exceeded', 'rate_limit_error', 'rate_limited', 'user_model_rate_limited', 'resource_exhausted'),
   ...codes('rate_limit', 'quota_exhausted', 'throttlingexception', 'too_many_requests', 'usage_limit_reached'),
   ...codes('auth', 'invalid_api_key', 'authentication_error', 'permission_error', 'invalid_authentication', 'account_deactivated'),
-  ...codes('auth', 'unauthenticated', 'permission_denied', 'needs-key', 'token_expired', 'authentication_failed'),
+  ...codes('auth', 'unauthenticated', 'permission_denied', 'needs-key', 'needs-sign-in', 'token_expired', 'authentication_failed'),
   ...codes('timeout', 'etimedout', 'esockettimedout', 'und_err_connect_timeout', 'und_err_headers_timeout', 'und_err_body_timeout'),
   ...codes('timeout', 'timeout_error', 'deadline_exceeded'),
   ...codes('network', 'econnreset', 'econnaborted', 'econnrefused', 'ehostunreach', 'enetunreach', 'epipe', 'enetreset', 'ehostdown'),

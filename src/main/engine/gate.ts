@@ -21,7 +21,11 @@ export interface Gate {
   readonly failed: (candidate: Candidate, failure: Failure) => CausedCooldown | undefined;
 }
 
-const obstacleReason: Readonly<Record<Obstacle, FailoverReason>> = { 'needs-key': 'auth', 'unknown-provider': 'model_not_found' };
+const obstacleReason: Readonly<Record<Obstacle, FailoverReason>> = {
+  'needs-key': 'auth',
+  'needs-sign-in': 'auth',
+  'unknown-provider': 'model_not_found',
+};
 
 const free = (): void => {};
 

@@ -49,9 +49,19 @@ export const handlersFor = (desk: Desk, outlet: Outlet): Handlers => ({
   'server.test': ({ draft }) => desk.servers.test(draft),
   'server.save': async ({ draft, first }) => ({ serverId: await desk.servers.save(draft, first?.chainId) }),
   'server.remove': ({ serverId }) => done(desk.servers.remove(serverId)),
+  'servers.find': async () => ({ found: await desk.localServers.find() }),
+  'servers.add-found': async ({ id, first }) => ({ provider: await desk.localServers.add(id, first?.chainId) }),
+  'account.add-key': (input) => desk.accounts.addKey(input),
+  'account.add-keyless': (input) => desk.accounts.addKeyless(input),
+  'account.replace-key': (input) => desk.accounts.replaceKey(input),
+  'account.rename': ({ label, ...account }) => done(desk.accounts.rename(account, label)),
+  'account.test': (probe) => desk.accounts.test(probe),
+  'account.remove': (account) => done(desk.accounts.remove(account)),
+  'account.models': (account) => desk.accounts.models(account),
+  'account.keep': (account) => done(desk.accounts.keepKey(account)),
   'vault.check': async ({ again }) => {
     await (again ? desk.vault.recheck() : desk.vault.health());
-    return done(desk.servers.refresh());
+    return done(desk.providers.refresh());
   },
   'vault.keep': ({ serverId }) => done(desk.servers.keepKey(serverId)),
   'settings.save': ({ settings }) => done(desk.settings.save(settings)),

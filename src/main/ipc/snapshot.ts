@@ -23,6 +23,8 @@ export const snapshotOf = (desk: Desk, outlet: Outlet, chatId: string | undefine
     chains: [...store.chains.list()],
     providers: [...providers.list()],
     servers: [...providers.servers()],
+    accounts: [...providers.accounts()],
+    catalogue: [...providers.catalogue()],
     cooldowns: Object.values(desk.cooldowns.health()),
     recentAttempts: [...store.messages.recentAttempts(RECENT_ATTEMPTS)],
     answering: [...runs.answering()],

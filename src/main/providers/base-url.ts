@@ -1,5 +1,16 @@
+import type { Consent } from '../../shared/contract/index.ts';
+import { isHomeNetwork } from './home-network.ts';
+
 /** What the user typed as a server's address, made usable, or a sentence that says what is wrong and what to do. */
-export type BaseUrl = { readonly ok: true; readonly url: string } | { readonly ok: false; readonly problem: string };
+export type BaseUrl =
+  | { readonly ok: true; readonly url: string }
+  /** `consent`: what the user could agree to so that it is taken. */
+  | { readonly ok: false; readonly problem: string; readonly consent?: Consent };
+
+export interface BaseUrlOptions {
+  /** The user agreed that messages, never a key, travel in clear within the home network. */
+  readonly allowPlainHttp?: boolean;
+}
 
 const refuse = (problem: string): BaseUrl => ({ ok: false, problem });
 
@@ -20,7 +31,22 @@ const withScheme = (text: string): string => {
   return `${isLoopback(host) ? 'http' : 'https'}://${text}`;
 };
 
-export const parseBaseUrl = (text: string): BaseUrl => {
+/** Whether calls to this base URL can be read on their way: no key may travel there. */
+export const travelsInClear = (baseUrl: string): boolean => {
+  const url = new URL(baseUrl);
+  return url.protocol === 'http:' && !isLoopback(url.hostname);
+};
+
+const inClear = ({ host, hostname }: URL): BaseUrl =>
+  isHomeNetwork(hostname)
+    ? {
+        ok: false,
+        consent: 'plain-http',
+        problem: `Over http:// everybody in your network can read what you send to ${host}. Use https://, or agree to it below; no key is sent then.`,
+      }
+    : refuse(`Over http:// your key and messages would travel to ${host} for everybody to read. Use https://.`);
+
+export const parseBaseUrl = (text: string, { allowPlainHttp = false }: BaseUrlOptions = {}): BaseUrl => {
   const typed = text.trim().replace(/^["'<]+|["'>]+$/g, '');
   if (typed === '') return refuse('Enter the address of the server, for example http://localhost:1234/v1.');
   if (/\s/.test(typed)) return refuse('The address holds a space. Remove it.');
@@ -38,9 +64,7 @@ export const parseBaseUrl = (text: string): BaseUrl => {
     return refuse('The address holds a user name or password. Remove it, and enter the key in its own field.');
   }
   if (url.search !== '' || url.hash !== '') return refuse('The address holds a ? or a #. Remove it and what comes after it.');
-  if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
-    return refuse(`Over http:// your key and messages would travel to ${url.host} for everybody to read. Use https://.`);
-  }
+  if (travelsInClear(url.href) && !(allowPlainHttp && isHomeNetwork(url.hostname))) return inClear(url);
   const path = url.pathname.replace(endpoint, '').replace(/\/+$/, '');
   return { ok: true, url: url.origin + path };
 };

@@ -4,6 +4,8 @@ type Problem = Pick<Extract<ServerTest, { ok: false }>, 'problem' | 'field'>;
 
 /** What was asked, as far as the sentence needs it. */
 export interface Asked {
+  /** Who was asked, at the head of a sentence. */
+  readonly who?: string;
   readonly url: string;
   readonly hasKey: boolean;
   readonly model: string;
@@ -41,11 +43,9 @@ const byCode: ReadonlyMap<string, Tell> = new Map<string, Tell>([
   ['not-a-model-list', (_, asked) => address(`Something answers here, but it is no OpenAI-compatible API. ${elsewhere(asked)}`)],
 ]);
 
-const keyProblem: Tell = ({ status, message }, { hasKey }) => ({
+const keyProblem: Tell = ({ status, message }, { hasKey, who = 'The server' }) => ({
   field: 'key',
-  problem: hasKey
-    ? `The server refused this key (${status}): ${message}`
-    : `The server wants a key (${status}). Enter the one you got for it.`,
+  problem: hasKey ? `${who} refused this key (${status}): ${message}` : `${who} wants a key (${status}). Enter the one you got for it.`,
 });
 
 const byStatus: ReadonlyMap<number, Tell> = new Map<number, Tell>([
@@ -56,10 +56,10 @@ const byStatus: ReadonlyMap<number, Tell> = new Map<number, Tell>([
 ]);
 
 const byHint: Partial<Record<NonNullable<Fault['hint']>, Tell>> = {
-  model_not_found: ({ status, message }, { model }) =>
+  model_not_found: ({ status, message }, { model, who = 'The server' }) =>
     model === ''
       ? address(`There is no API at this path (${status}).`)
-      : { field: 'model', problem: `The server does not know the model “${model}”: ${message}` },
+      : { field: 'model', problem: `${who} does not know the model “${model}”: ${message}` },
   billing: ({ message }) => ({ field: 'none', problem: `The address and the key are right, but the account cannot pay: ${message}` }),
 };
 
@@ -73,5 +73,5 @@ export const problemOf: Tell = (fault, asked) => {
   const told = status === undefined ? undefined : byStatus.get(status);
   if (told) return told(fault, asked);
   if (status === undefined) return address([message, advice.get(code)].filter(Boolean).join(' '));
-  return { field: 'none', problem: `The server was reached, but it answered ${status}: ${message}` };
+  return { field: 'none', problem: `${asked.who ?? 'The server'} was reached, but it answered ${status}: ${message}` };
 };

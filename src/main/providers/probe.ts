@@ -13,6 +13,7 @@ import type { Http } from './wire/http.ts';
 export interface ServerProbe {
   /** As the user typed it. */
   readonly baseUrl: string;
+  readonly allowPlainHttp?: boolean;
   readonly key?: string;
   readonly model?: string;
   readonly http: Http;
@@ -27,10 +28,10 @@ const FIRST_BYTE_MS = 10_000;
 const ONE_TOKEN_MS = 60_000;
 const NAMED_MODELS = 5;
 
-type Outcome<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly fault: Fault };
+export type Outcome<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly fault: Fault };
 
 /** Anything but a fault (the caller's abort, a bug of ours) goes on as it is. */
-const attempt = async <Value>(call: () => Promise<Value>): Promise<Outcome<Value>> => {
+export const attempt = async <Value>(call: () => Promise<Value>): Promise<Outcome<Value>> => {
   try {
     return { ok: true, value: await call() };
   } catch (error) {
@@ -40,7 +41,7 @@ const attempt = async <Value>(call: () => Promise<Value>): Promise<Outcome<Value
 };
 
 /** The address was reached, but what is there is no list of models: perhaps there is no list, perhaps the path is wrong. */
-const isElsewhere = ({ status, code }: Fault): boolean =>
+export const isElsewhere = ({ status, code }: Fault): boolean =>
   status === 404 || status === 405 || status === 501 || code === 'redirect' || code === 'web-page' || code === 'not-a-model-list';
 
 const noteOn = (model: string, models: readonly ModelInfo[]): string | undefined => {
@@ -54,8 +55,8 @@ const noteOn = (model: string, models: readonly ModelInfo[]): string | undefined
 /** Throws only what is no fault of the server, such as the signal's reason. */
 export const testServer = async (probe: ServerProbe): Promise<ServerTest> => {
   const startedAt = probe.now();
-  const parsed = parseBaseUrl(probe.baseUrl);
-  if (!parsed.ok) return { ok: false, problem: parsed.problem, field: 'baseUrl' };
+  const parsed = parseBaseUrl(probe.baseUrl, { allowPlainHttp: probe.allowPlainHttp ?? false });
+  if (!parsed.ok) return { ok: false, field: 'baseUrl', problem: parsed.problem, ...(parsed.consent && { consent: parsed.consent }) };
   const key = probe.key?.trim() ?? '';
   const model = probe.model?.trim() ?? '';
   const { firstByteMs = FIRST_BYTE_MS, idleMs = FIRST_BYTE_MS, http, signal, now } = probe;

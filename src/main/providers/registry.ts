@@ -14,12 +14,19 @@ export interface Registry {
   readonly list: () => readonly ProviderAdapter[];
 }
 
-/** What ships keeps its name: a server of the same name is not reachable. Make a new registry when the servers change. */
+/**
+ * Practice keeps its name; otherwise a server that the user named stands in for what ships under that name, so that a provider
+ * that we add later never takes over a candidate of theirs. Make a new registry when the servers change.
+ */
 export const createRegistry = (
   servers: readonly CompatibleServer[],
   shipped: Readonly<Record<string, ProviderAdapter>> = builtIn,
 ): Registry => {
   const byId = new Map(Object.values(shipped).map((adapter) => [adapter.id, adapter]));
-  for (const server of servers) if (!byId.has(server.id)) byId.set(server.id, openAiCompatible(server));
+  for (const server of servers) {
+    if (byId.get(server.id)?.pretend) continue;
+    byId.delete(server.id);
+    byId.set(server.id, openAiCompatible(server));
+  }
   return { get: (id) => byId.get(id), list: () => [...byId.values()] };
 };

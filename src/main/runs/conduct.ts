@@ -103,7 +103,7 @@ const once = async (conducted: Conducted): Promise<Round> => {
       rules,
       limits: chain().limits,
       dialect: ({ provider }) => providers.adapter(provider)?.dialect ?? provider,
-      isLocal: ({ provider }) => providers.adapter(provider)?.local ?? false,
+      isLocal: ({ provider, accountId }) => providers.adapter(provider, accountId)?.local ?? false,
       onBreak: continuing && onBreak === 'restart' ? 'continue' : onBreak,
       continuing,
       cooldowns,

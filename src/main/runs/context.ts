@@ -4,6 +4,7 @@ import type { Http } from '../providers/wire/http.ts';
 import type { Log } from '../store/log.ts';
 import type { Store } from '../store/store.ts';
 import type { AppEvents } from './events.ts';
+import type { ModelLists } from './model-lists.ts';
 import type { Providers } from './providers.ts';
 
 /** What the conductor and its helpers work with; `createDesk` puts it together once. */
@@ -14,6 +15,7 @@ export interface RunsContext {
   readonly events: AppEvents;
   readonly log: Log;
   readonly providers: Providers;
+  readonly modelLists: ModelLists;
   readonly cooldowns: CooldownTracker;
   /** All ports but `open`, which is made per run from its history. */
   readonly enginePorts: Omit<EnginePorts, 'open'>;

@@ -4,9 +4,9 @@ import type { CommandError } from '../../shared/contract/index.ts';
 export class CommandRefused extends Error {
   override readonly name = 'CommandRefused';
   readonly error: CommandError;
-  constructor(code: CommandError['code'], message: string, field?: string) {
+  constructor(code: CommandError['code'], message: string, field?: string, consent?: CommandError['consent']) {
     super(message);
-    this.error = field === undefined ? { code, message } : { code, message, field };
+    this.error = { code, message, ...(field === undefined ? {} : { field }), ...(consent && { consent }) };
   }
 }
 

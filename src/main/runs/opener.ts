@@ -5,7 +5,7 @@ import type { ChatMessage, ChatRequest, ProviderAdapter, TokenSource } from '../
 import type { Http } from '../providers/wire/http.ts';
 
 export interface OpenerPorts {
-  readonly adapterOf: (provider: string) => ProviderAdapter | undefined;
+  readonly adapterOf: (provider: string, accountId: string) => ProviderAdapter | undefined;
   readonly tokensOf: (candidate: Candidate) => TokenSource;
   readonly http: Http;
   readonly now: () => number;
@@ -43,7 +43,7 @@ export const openWith =
   (ports: OpenerPorts, asked: Omit<ChatRequest, 'model'>, limits: Pick<ChainLimits, 'firstByteMs' | 'firstDeltaLocalMs' | 'idleMs'>) =>
   (candidate: Candidate, _attemptId: string, notes: OpenNotes): Opened => {
     const controller = new AbortController();
-    const adapter = ports.adapterOf(candidate.provider);
+    const adapter = ports.adapterOf(candidate.provider, candidate.accountId);
     const events = adapter
       ? adapter.stream(
           { model: candidate.model, ...continued(asked, notes) },

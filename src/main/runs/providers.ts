@@ -1,50 +1,109 @@
-import type { ProviderInfo, Server } from '../../shared/contract/index.ts';
+import type { Account, AccountInfo, CatalogueEntry, Obstacle, ProviderInfo, Server } from '../../shared/contract/index.ts';
 import { accountKey } from '../../shared/fold/keys.ts';
 import type { KeychainVault } from '../auth/keychain-vault.ts';
 import type { ProviderAdapter } from '../providers/adapter.ts';
+import { atAddress } from '../providers/at-address.ts';
 import { practiceModels } from '../providers/practice/models.ts';
 import { builtIn, createRegistry } from '../providers/registry.ts';
+import type { AccountRecord } from '../store/account-record.ts';
 import type { Store } from '../store/store.ts';
+import { catalogueOf } from './catalogue.ts';
+import type { AppEvents } from './events.ts';
+import type { ModelLists } from './model-lists.ts';
+import type { Quotas } from './quotas.ts';
 
-/** The one account of a provider that knows no several yet. */
+/** The first account of a provider, whatever its label: a candidate that names no account means this one. */
 export const DEFAULT_ACCOUNT = 'default';
 
-/** The providers that candidates may name, from the registry and the user's servers. */
+/** Who can be called: what ships and has an account, and the user's servers. */
 export interface Providers {
+  /** The providers that candidates may name. */
   readonly list: () => readonly ProviderInfo[];
   readonly servers: () => readonly Server[];
-  readonly adapter: (provider: string) => ProviderAdapter | undefined;
-  /** Reads the servers and the vault again. */
-  readonly reload: () => void;
+  readonly accounts: () => readonly Account[];
+  /** Everything that ships, set up or not; a server of the user's that has its name stands in for it. */
+  readonly catalogue: () => readonly CatalogueEntry[];
+  /** With an account, the adapter calls that account's own address, if it has one. */
+  readonly adapter: (provider: string, accountId?: string) => ProviderAdapter | undefined;
+  /** Reads servers, accounts and vault again, and tells the windows. */
+  readonly refresh: () => void;
 }
 
-export const createProviders = (store: Store, vault: KeychainVault): Providers => {
+export interface ProvidersPorts {
+  readonly store: Store;
+  readonly vault: KeychainVault;
+  readonly events: AppEvents;
+  readonly modelLists: ModelLists;
+  readonly quotas: (changed: () => void) => Quotas;
+}
+
+const serverAccount = ({ needsKey, keyTail, keyPlace }: Server): AccountInfo => ({
+  id: DEFAULT_ACCOUNT,
+  label: keyTail ? `key ending ${keyTail}` : needsKey || keyPlace ? 'API key' : 'no key',
+  ...(keyTail ? { keyTail } : {}),
+  ...(needsKey ? { obstacle: 'needs-key' as const } : {}),
+});
+
+const obstacles: Partial<Record<Account['kind'], Obstacle>> = { 'api-key': 'needs-key', oauth: 'needs-sign-in' };
+
+const practiceInfo = ({ id, label }: ProviderAdapter): ProviderInfo => ({
+  id,
+  label,
+  pretend: true,
+  accounts: [{ id: DEFAULT_ACCOUNT, label: 'pretend' }],
+  models: [...practiceModels].map(([model, { note }]) => ({ id: model, note })),
+});
+
+type Models = ProviderInfo['models'];
+
+/** The models of several lists, each once, in order. */
+const union = (lists: readonly Models[]): Models => {
+  const byId = new Map<string, Models[number]>();
+  for (const model of lists.flat()) byId.set(model.id, byId.get(model.id) ?? model);
+  return [...byId.values()];
+};
+
+export const createProviders = ({ store, vault, events, modelLists, quotas: quotasFor }: ProvidersPorts): Providers => {
   let registry = createRegistry([]);
   let servers: readonly Server[] = [];
+  let accounts: readonly Account[] = [];
+  let catalogue: readonly CatalogueEntry[] = [];
   let list: readonly ProviderInfo[] = [];
 
-  const serverInfo = ({ id, models, needsKey, keyTail, keyPlace }: Server): ProviderInfo => ({
-    id,
-    label: id,
-    pretend: false,
-    accounts: [
-      {
-        id: DEFAULT_ACCOUNT,
-        label: keyTail ? `key ending ${keyTail}` : needsKey || keyPlace ? 'API key' : 'no key',
-        ...(keyTail ? { keyTail } : {}),
-        ...(needsKey ? { obstacle: 'needs-key' as const } : {}),
-      },
-    ],
-    models: models.map((model) => ({ id: model })),
-  });
+  const accountOf = (record: AccountRecord): Account => {
+    const keyPlace = vault.placeOf(record.id);
+    const fetched = modelLists.of(record.id);
+    const obstacle = keyPlace === undefined ? obstacles[record.kind] : undefined;
+    return {
+      ...record,
+      ...(keyPlace && { keyPlace }),
+      ...(obstacle && { obstacle }),
+      quotas: [...quotas.of(record.id)],
+      ...(fetched && { models: { count: fetched.models.length, fetchedAt: fetched.fetchedAt } }),
+    };
+  };
+  const accountsOf = (provider: string): readonly AccountInfo[] =>
+    accounts
+      .filter((account) => account.provider === provider)
+      .map(({ accountId, label, keyTail, obstacle }) => ({
+        id: accountId,
+        label,
+        ...(keyTail === undefined ? {} : { keyTail }),
+        ...(obstacle && { obstacle }),
+      }));
+  const fetchedOf = (provider: string, infos: readonly AccountInfo[]): readonly Models[] =>
+    infos.map(({ id }) => modelLists.of(accountKey({ provider, accountId: id }))?.models ?? []);
 
-  const builtInInfo = (adapter: ProviderAdapter): ProviderInfo => ({
-    id: adapter.id,
-    label: adapter.label,
-    pretend: adapter.pretend ?? false,
-    accounts: [{ id: DEFAULT_ACCOUNT, label: adapter.pretend ? 'pretend' : 'default' }],
-    models: adapter.pretend ? [...practiceModels].map(([id, { note }]) => ({ id, note })) : [],
-  });
+  const serverInfo = (server: Server): ProviderInfo => {
+    const infos = [serverAccount(server), ...accountsOf(server.id)];
+    const saved = server.models.map((id) => ({ id }));
+    return { id: server.id, label: server.id, pretend: false, accounts: infos, models: union([saved, ...fetchedOf(server.id, infos)]) };
+  };
+  const shippedInfo = ({ id, label }: CatalogueEntry): readonly ProviderInfo[] => {
+    const infos = accountsOf(id);
+    if (infos.length === 0) return [];
+    return [{ id, label, pretend: false, accounts: [...infos], models: union(fetchedOf(id, infos)) }];
+  };
 
   const reload = (): void => {
     const records = store.servers.list();
@@ -54,8 +113,33 @@ export const createProviders = (store: Store, vault: KeychainVault): Providers =
       const keyPlace = vault.placeOf(account);
       return { ...record, needsKey: wantsKey && !vault.has(account), ...(keyPlace && { keyPlace }) };
     });
-    list = [...Object.values(builtIn).map(builtInInfo), ...servers.map(serverInfo)];
+    accounts = store.accounts.list().map(accountOf);
+    catalogue = catalogueOf(registry.list(), new Set(records.map(({ id }) => id)));
+    list = [practiceInfo(builtIn.practice), ...catalogue.flatMap(shippedInfo), ...servers.map(serverInfo)];
   };
+  const refresh = (): void => {
+    reload();
+    events.emit({
+      type: 'providers-change',
+      providers: [...list],
+      servers: [...servers],
+      accounts: [...accounts],
+      catalogue: [...catalogue],
+    });
+  };
+  const quotas = quotasFor(refresh);
   reload();
-  return { list: () => list, servers: () => servers, adapter: (provider) => registry.get(provider), reload };
+
+  return {
+    list: () => list,
+    servers: () => servers,
+    accounts: () => accounts,
+    catalogue: () => catalogue,
+    adapter: (provider, accountId) => {
+      const adapter = registry.get(provider);
+      const own = accounts.find((account) => account.provider === provider && account.accountId === accountId)?.baseUrl;
+      return adapter && own !== undefined ? atAddress(adapter, own) : adapter;
+    },
+    refresh,
+  };
 };

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { Database } from './database.ts';
 
-/** An ordered list of JSON rows with ids: chains, servers. A row that no longer fits its schema is reported, never dropped from disk. */
+/** An ordered list of JSON rows with ids: chains, servers, accounts. A row that no longer fits its schema is reported, never dropped from disk. */
 export interface ListRows<T extends { readonly id: string }> {
   readonly list: () => readonly T[];
   /** Keeps the place of a known id, appends a new one. */
@@ -11,7 +11,7 @@ export interface ListRows<T extends { readonly id: string }> {
 
 export const listRows = <T extends { readonly id: string }>(
   db: Database,
-  table: 'chain' | 'server',
+  table: 'chain' | 'server' | 'account',
   schema: z.ZodMiniType<T>,
   damaged: (table: string, id: string, problem: string) => void,
 ): ListRows<T> => ({

@@ -6,6 +6,8 @@ export const serverRecord = z.object({
   baseUrl: z.string(),
   models: z.array(z.string()),
   endsWithoutFinish: z.boolean(),
+  /** The user agreed to plain http:// within the home network. */
+  allowPlainHttp: z.optional(z.boolean()),
   /** The server was saved with a key, so that a start without one asks for it. */
   wantsKey: z.boolean(),
   keyTail: z.optional(z.string()),

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type Chain, chain } from '../../shared/contract/index.ts';
+import { type AccountRecord, accountRecord } from './account-record.ts';
 import { type ChatRows, chatRows } from './chats.ts';
 import { type Database, openDatabase } from './database.ts';
 import { type DocumentRows, documentRows, type ListRows, listRows } from './lists.ts';
@@ -14,6 +15,7 @@ export interface Store {
   readonly pictures: PictureRows;
   readonly chains: ListRows<Chain>;
   readonly servers: ListRows<ServerRecord>;
+  readonly accounts: ListRows<AccountRecord>;
   readonly documents: DocumentRows;
   readonly transaction: Database['transaction'];
   readonly close: () => void;
@@ -30,6 +32,7 @@ export const openStore = (where: 'memory' | string, damaged: (table: string, id:
     pictures: pictureRows(db),
     chains: listRows(db, 'chain', chain, damaged),
     servers: listRows(db, 'server', serverRecord, damaged),
+    accounts: listRows(db, 'account', accountRecord, damaged),
     documents: documentRows(db),
     transaction: db.transaction,
     close: db.close,

@@ -96,6 +96,7 @@ export const remedyLabel = (remedy: Remedy): string => remedyLabels[remedy];
 /** What stands between a candidate and a call: shown as its state, why, and what opens when it is mended. */
 export const obstacleWords = {
   'needs-key': { state: 'needs key', short: 'needs a key', sentence: 'Its key was kept for one session only and has to be put in again' },
+  'needs-sign-in': { state: 'sign in', short: 'needs a sign-in', sentence: 'Its sign-in is over; sign in again' },
   'unknown-provider': { state: 'not set up', short: 'not set up', sentence: 'No server or account with this name is set up' },
 } satisfies Record<Obstacle, { readonly state: string; readonly short: string; readonly sentence: string }>;
 

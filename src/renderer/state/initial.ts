@@ -9,6 +9,8 @@ const emptyData: Data = {
   chains: [],
   providers: [],
   servers: [],
+  accounts: [],
+  catalogue: [],
   health: {},
   recentAttempts: [],
   answering: [],

@@ -1,5 +1,7 @@
 import type {
+  Account,
   Candidate,
+  CatalogueEntry,
   Chain,
   Chat,
   EpochMs,
@@ -41,6 +43,9 @@ export interface Data {
   readonly chains: readonly Chain[];
   readonly providers: readonly ProviderInfo[];
   readonly servers: readonly Server[];
+  readonly accounts: readonly Account[];
+  /** Every provider that ships, set up or not. */
+  readonly catalogue: readonly CatalogueEntry[];
   readonly health: Health;
   /** Oldest first; at most 24 per candidate. */
   readonly recentAttempts: readonly RecentAttempt[];

@@ -32,7 +32,7 @@ const reduceShared = (data: Data, event: AppEvent): Data => {
     case 'chains-change':
       return { ...data, chains: event.chains };
     case 'providers-change':
-      return { ...data, providers: event.providers, servers: event.servers };
+      return { ...data, providers: event.providers, servers: event.servers, accounts: event.accounts, catalogue: event.catalogue };
     case 'cooldown-set':
     case 'cooldown-clear':
       return { ...data, health: foldHealth(data.health, event) };

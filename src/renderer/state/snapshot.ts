@@ -24,6 +24,8 @@ export const dataOf = (snapshot: Snapshot): Data => ({
   chains: snapshot.chains,
   providers: snapshot.providers,
   servers: snapshot.servers,
+  accounts: snapshot.accounts,
+  catalogue: snapshot.catalogue,
   health: healthOf(snapshot.cooldowns),
   recentAttempts: snapshot.recentAttempts,
   answering: snapshot.answering,

@@ -1,11 +1,21 @@
 import * as z from 'zod/mini';
+import {
+  type AccountTest,
+  accountProbe,
+  accountRef,
+  type FoundServer,
+  type KeyOutcome,
+  keylessAccount,
+  newKey,
+  replacedKey,
+} from './account.ts';
 import { candidate } from './candidate.ts';
 import { chain } from './chain.ts';
 import { MAX_MESSAGE_CHARS } from './chat.ts';
 import { chatSettings } from './chat-settings.ts';
 import type { OpenChat, Snapshot } from './events.ts';
 import { MAX_PICTURES, type PictureType, pictureDraft } from './picture.ts';
-import { type ServerTest, serverDraft } from './server.ts';
+import { type Consent, type ServerTest, serverDraft } from './server.ts';
 import { settings } from './settings.ts';
 
 const id = z.string().check(z.minLength(1), z.maxLength(100));
@@ -63,6 +73,23 @@ export const commandInputs = {
   /** Saves the server; `first` puts its model at the head of this chain. */
   'server.save': z.object({ draft: serverDraft, first: z.optional(z.object({ chainId: id })) }),
   'server.remove': z.object({ serverId: id }),
+  /** Looks for servers on this computer at the ports that they use by default. Adds nothing. */
+  'servers.find': z.object({}),
+  /** Sets up a server that was found; `first` puts its first model at the head of this chain. */
+  'servers.add-found': z.object({ id, first: z.optional(z.object({ chainId: id })) }),
+  /** Tests a key and keeps it as a new account; one that fails is not kept unless `untested` says so. */
+  'account.add-key': newKey,
+  'account.add-keyless': keylessAccount,
+  'account.replace-key': replacedKey,
+  'account.rename': z.object({ ...accountRef.shape, label: z.string().check(z.maxLength(60)) }),
+  /** Sends no message unless `model` says so. */
+  'account.test': accountProbe,
+  /** Forgets the account and its key. Its candidates stay in their chains and say what they need. */
+  'account.remove': accountRef,
+  /** Fetches its list of models anew; the lists arrive as an event. */
+  'account.models': accountRef,
+  /** Moves a key that is kept for the session into the keychain. */
+  'account.keep': accountRef,
   /** Proves that the keychain works; `again` even where it did before. The answer arrives as an event, too. */
   'vault.check': z.object({ again: z.boolean() }),
   /** Moves a key that is kept for the session into the keychain. */
@@ -90,6 +117,13 @@ export interface CommandOutputs {
   'chain.save': { readonly seq: number };
   'server.test': ServerTest;
   'server.save': { readonly serverId: string };
+  'servers.find': { readonly found: readonly FoundServer[] };
+  'servers.add-found': { readonly provider: string };
+  'account.add-key': KeyOutcome;
+  'account.add-keyless': { readonly accountId: string };
+  'account.replace-key': KeyOutcome;
+  'account.test': AccountTest;
+  'account.models': AccountTest;
 }
 
 export type Commands = {
@@ -104,6 +138,7 @@ export interface CommandError {
   readonly code: 'bad-input' | 'not-found' | 'not-now' | 'store' | 'internal' | 'disconnected';
   readonly message: string;
   readonly field?: string;
+  readonly consent?: Consent;
 }
 
 /** What crosses the process boundary; a rejected promise would lose its fields there. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { account, catalogueEntry } from './account.ts';
 import { candidate, providerInfo } from './candidate.ts';
 import { chain } from './chain.ts';
 import { chat, message, queuedMessage, recentAttempt } from './chat.ts';
@@ -17,7 +18,13 @@ export const appEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('run-event'), chatId: z.string(), messageId: z.string(), event: runEvent }),
   z.object({ type: z.literal('queue-change'), chatId: z.string(), queued: z.array(queuedMessage) }),
   z.object({ type: z.literal('chains-change'), chains: z.array(chain) }),
-  z.object({ type: z.literal('providers-change'), providers: z.array(providerInfo), servers: z.array(server) }),
+  z.object({
+    type: z.literal('providers-change'),
+    providers: z.array(providerInfo),
+    servers: z.array(server),
+    accounts: z.array(account),
+    catalogue: z.array(catalogueEntry),
+  }),
   z.object({ type: z.literal('cooldown-set'), cooldown }),
   z.object({ type: z.literal('cooldown-clear'), key: z.string() }),
   z.object({ type: z.literal('settings-change'), settings }),
@@ -49,8 +56,11 @@ export const snapshot = z.object({
   }),
   chats: z.array(chat),
   chains: z.array(chain),
+  /** Those that are set up; `catalogue` is what ships. */
   providers: z.array(providerInfo),
   servers: z.array(server),
+  accounts: z.array(account),
+  catalogue: z.array(catalogueEntry),
   cooldowns: z.array(cooldown),
   recentAttempts: z.array(recentAttempt),
   /** Candidates that are answering at this moment. */

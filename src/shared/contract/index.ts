@@ -2,6 +2,7 @@
  * contract/ — the words that both processes speak: types, unions, literals and their schemas; no logic.
  * Imports zod/mini only.
  */
+export * from './account.ts';
 export * from './candidate.ts';
 export * from './chain.ts';
 export * from './chat.ts';

@@ -3,7 +3,7 @@ import { fault } from './failover.ts';
 import { secretPlace } from './vault.ts';
 
 /** The longest key that is taken, in characters. */
-const key = z.string().check(z.minLength(1), z.maxLength(8192));
+export const typedKey = z.string().check(z.minLength(1), z.maxLength(8192));
 
 /** An OpenAI-compatible server that the user added; its `id` is the provider name in model references. */
 export const server = z.object({
@@ -12,6 +12,8 @@ export const server = z.object({
   models: z.array(z.string()),
   /** Some servers end a stream without finish reason and `[DONE]`; for this one that is no cut. */
   endsWithoutFinish: z.boolean(),
+  /** The user agreed that it is talked to over plain http:// in the home network; no key ever goes there. */
+  allowPlainHttp: z.optional(z.boolean()),
   /** The key is needed and not here: it was kept for a session that is over, or cannot be read any more. */
   needsKey: z.boolean(),
   keyTail: z.optional(z.string()),
@@ -26,10 +28,15 @@ export const serverDraft = z.object({
   name: z.string().check(z.maxLength(60)),
   baseUrl: z.string().check(z.maxLength(2048)),
   model: z.string().check(z.maxLength(200)),
-  key: z.optional(key),
+  key: z.optional(typedKey),
   endsWithoutFinish: z.optional(z.boolean()),
+  allowPlainHttp: z.optional(z.boolean()),
 });
 export type ServerDraft = z.infer<typeof serverDraft>;
+
+/** What the user could agree to so that a refused draft is taken: to plain http:// within the home network, without a key. */
+export const consent = z.enum(['plain-http']);
+export type Consent = z.infer<typeof consent>;
 
 /** What the test button found. `problem` says in plain words what is wrong and what to do. */
 export const serverTest = z.discriminatedUnion('ok', [
@@ -39,6 +46,7 @@ export const serverTest = z.discriminatedUnion('ok', [
     problem: z.string(),
     field: z.enum(['baseUrl', 'key', 'model', 'name', 'none']),
     fault: z.optional(fault),
+    consent: z.optional(consent),
   }),
 ]);
 export type ServerTest = z.infer<typeof serverTest>;

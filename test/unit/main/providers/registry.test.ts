@@ -28,3 +28,10 @@ it('knows which servers are on this computer, and survives an address that is no
   ]);
   expect(['here', 'there', 'nowhere', 'nobody'].map((id) => registry.get(id)?.local)).toEqual([true, false, false, undefined]);
 });
+
+it('lets a server of the user’s stand in for what ships under its name', () => {
+  const { pretend: _, ...ollama } = { ...builtIn.practice, id: 'ollama' };
+  const registry = createRegistry([server('ollama')], { practice: builtIn.practice, ollama });
+  expect(registry.get('ollama')?.dialect).toBe('openai-chat');
+  expect(registry.list().map(({ id }) => id)).toEqual(['practice', 'ollama']);
+});

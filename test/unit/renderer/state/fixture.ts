@@ -61,6 +61,8 @@ export const snapshot = (more: Partial<Snapshot> = {}): Snapshot => ({
   ],
   providers: [{ id: 'acme', label: 'Acme', pretend: false, accounts: [{ id: 'work', label: 'work' }], models: [] }],
   servers: [],
+  accounts: [],
+  catalogue: [],
   cooldowns: [],
   recentAttempts: [],
   answering: [],

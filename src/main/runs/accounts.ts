@@ -1,0 +1,211 @@
+import type {
+  AccountProbe,
+  AccountRef,
+  AccountTest,
+  KeylessAccount,
+  KeyOutcome,
+  NewKey,
+  ReplacedKey,
+} from '../../shared/contract/index.ts';
+import { accountKey } from '../../shared/fold/keys.ts';
+import { fixedSource, keySource, keyTail } from '../auth/token-source.ts';
+import { type AccountTested, testAccount } from '../providers/account-test.ts';
+import type { ProviderAdapter, SignInKind, TokenSource } from '../providers/adapter.ts';
+import { parseBaseUrl, travelsInClear } from '../providers/base-url.ts';
+import type { AccountRecord } from '../store/account-record.ts';
+import { freeAccountId, labelFor } from './account-names.ts';
+import type { RunsContext } from './context.ts';
+import { CommandRefused, notFound } from './failures.ts';
+import { readKey } from './typed-key.ts';
+
+/** How long a test may take in all; one that sends a message may have to wait for a model to be loaded. */
+const TEST_LIMIT_MS = 15_000;
+const MESSAGE_LIMIT_MS = 75_000;
+
+export interface Accounts {
+  /** Tests the key and keeps it; a key that fails is kept only if `untested` says so. @throws CommandRefused naming the field */
+  readonly addKey: (input: NewKey) => Promise<KeyOutcome>;
+  readonly addKeyless: (input: KeylessAccount) => Promise<{ readonly accountId: string }>;
+  readonly replaceKey: (input: ReplacedKey) => Promise<KeyOutcome>;
+  readonly rename: (account: AccountRef, label: string) => void;
+  /** Never throws for a provider that does not answer: what is wrong is the answer. */
+  readonly test: (probe: AccountProbe) => Promise<AccountTest>;
+  /** Forgets key and record. Its candidates stay in their chains and say that the account is gone. */
+  readonly remove: (account: AccountRef) => Promise<void>;
+  /** Fetches the list of models anew. */
+  readonly models: (account: AccountRef) => Promise<AccountTest>;
+  /** Moves the key from the session into the keychain. @throws VaultLocked */
+  readonly keepKey: (account: AccountRef) => Promise<void>;
+}
+
+const badInput = (message: string, field: string): CommandRefused => new CommandRefused('bad-input', message, field);
+
+export const createAccounts = (context: RunsContext): Accounts => {
+  const { store, vault, http, providers, cooldowns, enginePorts, modelLists } = context;
+  const { now } = enginePorts;
+
+  const adapterOf = (provider: string, kind: SignInKind): ProviderAdapter => {
+    const adapter = providers.adapter(provider);
+    if (!adapter || adapter.pretend) throw notFound('provider');
+    if (!adapter.signIn.includes(kind))
+      throw badInput(`${adapter.label} takes no ${kind === 'none' ? 'account without a key' : 'API key'}.`, 'provider');
+    return adapter;
+  };
+  const known = (ref: AccountRef): AccountRecord => {
+    const record = store.accounts.list().find(({ id }) => id === accountKey(ref));
+    if (!record) throw notFound('account');
+    return record;
+  };
+  const key = (text: string): string => {
+    const typed = readKey(text);
+    if (!typed.ok) throw badInput(typed.problem, 'key');
+    if (typed.key === '') throw badInput('Paste the key here.', 'key');
+    return typed.key;
+  };
+  const address = (text: string | undefined): string | undefined => {
+    if (text === undefined || text.trim() === '') return undefined;
+    const parsed = parseBaseUrl(text);
+    if (!parsed.ok) throw badInput(parsed.problem, 'baseUrl');
+    return parsed.url;
+  };
+  const needsSafeAddress = (provider: string): void => {
+    const server = store.servers.list().find(({ id }) => id === provider);
+    if (server && travelsInClear(server.baseUrl))
+      throw badInput('A key is never sent over http://. Give the server an address with https:// first.', 'key');
+  };
+  /** A key that is here already is told by its account's name; a secret that cannot be read now is not compared. */
+  const refuseDouble = async (provider: string, secret: string): Promise<void> => {
+    for (const account of store.accounts.list().filter((each) => each.provider === provider)) {
+      if ((await vault.get(account.id).catch(() => undefined)) === secret)
+        throw badInput(`This key is here already, as “${account.label}”.`, 'key');
+    }
+  };
+
+  const call = async (
+    adapter: ProviderAdapter,
+    auth: TokenSource,
+    hasKey: boolean,
+    baseUrl?: string,
+    model?: string,
+  ): Promise<AccountTested> => {
+    const limitMs = model === undefined ? TEST_LIMIT_MS : MESSAGE_LIMIT_MS;
+    const signal = AbortSignal.timeout(limitMs);
+    try {
+      return await testAccount({
+        adapter,
+        context: { auth, http, signal, now, ...(baseUrl === undefined ? {} : { baseUrl }) },
+        hasKey,
+        ...(model === undefined ? {} : { model }),
+      });
+    } catch (error) {
+      if (!signal.aborted) throw error;
+      return { test: { ok: false, problem: `${adapter.label} did not answer within ${limitMs / 1000} s.`, field: 'none' } };
+    }
+  };
+  const keepList = (id: string, { models }: AccountTested): void => {
+    if (models) modelLists.put(id, models, now());
+  };
+  const testKept = async (record: AccountRecord, model?: string): Promise<AccountTest> => {
+    const adapter = adapterOf(record.provider, record.kind);
+    const tested = await call(adapter, keySource(vault, record.id), record.kind !== 'none', record.baseUrl, model);
+    keepList(record.id, tested);
+    // A key that works ends the rest that it was refused for.
+    if (tested.test.ok && tested.test.proven && cooldowns.health()[record.id]?.reason === 'auth') cooldowns.clearAccount(record);
+    if (tested.models) providers.refresh();
+    return tested.test;
+  };
+  const create = (
+    provider: string,
+    label: string | undefined,
+    more: Pick<AccountRecord, 'kind' | 'keyTail' | 'baseUrl'>,
+  ): AccountRecord => {
+    const taken = providers.list().find(({ id }) => id === provider)?.accounts ?? [];
+    const accountId = freeAccountId(label ?? '', taken);
+    return {
+      id: accountKey({ provider, accountId }),
+      provider,
+      accountId,
+      label: labelFor(label ?? '', more.kind, taken),
+      addedAt: now(),
+      ...more,
+    };
+  };
+  const withTail = (secret: string): { keyTail?: string } => {
+    const tail = keyTail(secret);
+    return tail === undefined ? {} : { keyTail: tail };
+  };
+
+  return {
+    addKey: async ({ provider, key: text, label, baseUrl, untested = false }) => {
+      const adapter = adapterOf(provider, 'api-key');
+      const secret = key(text);
+      const own = address(baseUrl);
+      needsSafeAddress(provider);
+      await refuseDouble(provider, secret);
+      const tested = untested ? undefined : await call(adapter, fixedSource(secret), true, own);
+      if (tested && !tested.test.ok) return { test: tested.test };
+      const record = create(provider, label, { kind: 'api-key', ...withTail(secret), ...(own === undefined ? {} : { baseUrl: own }) });
+      await vault.set(record.id, secret);
+      store.accounts.save(record);
+      cooldowns.clearAccount(record);
+      if (tested) keepList(record.id, tested);
+      providers.refresh();
+      return { accountId: record.accountId, ...(tested && { test: tested.test }) };
+    },
+    addKeyless: async ({ provider, label, baseUrl }) => {
+      adapterOf(provider, 'none');
+      const own = address(baseUrl);
+      const record = create(provider, label, { kind: 'none', ...(own === undefined ? {} : { baseUrl: own }) });
+      store.accounts.save(record);
+      providers.refresh();
+      void testKept(record).catch(() => undefined);
+      return { accountId: record.accountId };
+    },
+    replaceKey: async ({ provider, accountId, key: text, untested = false }) => {
+      const record = known({ provider, accountId });
+      const adapter = adapterOf(provider, 'api-key');
+      const secret = key(text);
+      needsSafeAddress(provider);
+      const tested = untested ? undefined : await call(adapter, fixedSource(secret), true, record.baseUrl);
+      if (tested && !tested.test.ok) return { test: tested.test };
+      await vault.set(record.id, secret);
+      const { keyTail: _old, ...rest } = record;
+      store.accounts.save({ ...rest, kind: 'api-key', ...withTail(secret) });
+      cooldowns.clearAccount(record);
+      if (tested) keepList(record.id, tested);
+      providers.refresh();
+      return { accountId, ...(tested && { test: tested.test }) };
+    },
+    rename: (ref, label) => {
+      const record = known(ref);
+      const plain = label.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
+      if (plain === '') throw badInput('Give the account a name.', 'label');
+      store.accounts.save({ ...record, label: plain });
+      providers.refresh();
+    },
+    test: async (probe) => {
+      if ('accountId' in probe) return testKept(known(probe), probe.model);
+      const adapter = adapterOf(probe.provider, 'api-key');
+      try {
+        needsSafeAddress(probe.provider);
+        return (await call(adapter, fixedSource(key(probe.key)), true, address(probe.baseUrl), probe.model)).test;
+      } catch (error) {
+        if (!(error instanceof CommandRefused)) throw error;
+        return { ok: false, problem: error.message, field: error.error.field === 'baseUrl' ? 'baseUrl' : 'key' };
+      }
+    },
+    remove: async (ref) => {
+      const record = known(ref);
+      await vault.remove(record.id);
+      cooldowns.clearAccount(record);
+      modelLists.drop(record.id);
+      store.accounts.remove(record.id);
+      providers.refresh();
+    },
+    models: (ref) => testKept(known(ref)),
+    keepKey: async (ref) => {
+      await vault.keep(known(ref).id);
+      providers.refresh();
+    },
+  };
+};

@@ -1,0 +1,16 @@
+import * as z from 'zod/mini';
+import { accountKind, epochMs } from '../../shared/contract/index.ts';
+
+/** An account as it is stored: who it is and how it is called, never a secret. `id` is its account key, `provider@accountId`. */
+export const accountRecord = z.object({
+  id: z.string(),
+  provider: z.string(),
+  accountId: z.string(),
+  label: z.string(),
+  kind: accountKind,
+  addedAt: epochMs,
+  keyTail: z.optional(z.string()),
+  baseUrl: z.optional(z.string()),
+  plan: z.optional(z.string()),
+});
+export type AccountRecord = z.infer<typeof accountRecord>;

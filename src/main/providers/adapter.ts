@@ -93,6 +93,11 @@ export interface Capabilities {
   readonly pictures?: boolean;
   readonly tools?: boolean;
   readonly thinking?: boolean;
+  /** Takes a temperature of the caller's choice. */
+  readonly temperature?: boolean;
+  /** Takes a limit for the length of its answer. */
+  readonly maxTokens?: boolean;
+  /** Question and answer together. */
   readonly contextTokens?: number;
 }
 

@@ -1,17 +1,16 @@
 import type { Attempt, Message, Picture, ToolCall, UserMessage } from '../../shared/contract/index.ts';
 import { shownAttempts } from '../../shared/fold/run.ts';
 import type { ChatMessage, MessagePicture } from '../providers/adapter.ts';
+import { joinUserTurns } from '../providers/wire/join-turns.ts';
+import { NO_ANSWER } from '../providers/wire/pair-calls.ts';
 
 type Load = (picture: Picture) => MessagePicture | undefined;
-
-/** What a call is answered with whose tool never came to its end: providers refuse a call without a result. */
-const INTERRUPTED = 'The call was interrupted before it gave a result.';
 
 const resultOf = ({ id, name, result }: ToolCall): ChatMessage => ({
   role: 'tool',
   toolCallId: id,
   name,
-  text: result?.text ?? INTERRUPTED,
+  text: result?.text ?? NO_ANSWER,
   ...((result?.isError ?? true) && { isError: true }),
 });
 
@@ -34,12 +33,6 @@ const userTurn = ({ text, pictures = [] }: UserMessage, load: Load): ChatMessage
   return { role: 'user', text, ...(loaded.length > 0 && { pictures: loaded }) };
 };
 
-const joined = (first: Extract<ChatMessage, { role: 'user' }>, second: Extract<ChatMessage, { role: 'user' }>): ChatMessage => {
-  const pictures = [...(first.pictures ?? []), ...(second.pictures ?? [])];
-  const text = [first.text, second.text].filter((part) => part !== '').join('\n\n');
-  return { role: 'user', text, ...(pictures.length > 0 && { pictures }) };
-};
-
 /** An answer in several parts is one turn; what a dialect wants back fits none of its parts any more. */
 const withParts = (attempts: readonly Attempt[]): readonly Attempt[] => {
   const whole: Attempt[] = [];
@@ -55,17 +48,9 @@ const withParts = (attempts: readonly Attempt[]): readonly Attempt[] => {
  * What was said on the visible path, before it is adapted to anybody. An answer without text or calls is left out, and with it
  * the question that it failed to answer is joined to the next one, so that turns alternate for servers that insist on it.
  */
-export const historyOf = (path: readonly Message[], load: Load): readonly ChatMessage[] => {
-  const turns: ChatMessage[] = [];
-  for (const message of path) {
-    if (message.role === 'assistant') {
-      turns.push(...withParts(shownAttempts(message.run)).flatMap(turnsOfAttempt));
-      continue;
-    }
-    const turn = userTurn(message, load);
-    const last = turns.at(-1);
-    if (last?.role === 'user' && turn.role === 'user') turns[turns.length - 1] = joined(last, turn);
-    else turns.push(turn);
-  }
-  return turns;
-};
+export const historyOf = (path: readonly Message[], load: Load): readonly ChatMessage[] =>
+  joinUserTurns(
+    path.flatMap((message) =>
+      message.role === 'user' ? [userTurn(message, load)] : withParts(shownAttempts(message.run)).flatMap(turnsOfAttempt),
+    ),
+  );

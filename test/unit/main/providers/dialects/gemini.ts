@@ -1,3 +1,4 @@
+import { atAddress } from '../../../../../src/main/providers/at-address.ts';
 import { gemini } from '../../../../../src/main/providers/gemini.ts';
 
 const frame = (value: object) => `data: ${JSON.stringify(value)}\n\n`;
@@ -27,20 +28,27 @@ export const geminiDialect = {
     'error-inside': parts([{ text: 'Hi' }]) + frame({ error: { code: 503, message: 'Overloaded', status: 'UNAVAILABLE' } }),
   },
   expected: {
-    text: { ...none, text: 'Hello', finish: 'stop', usage: undefined },
-    reasoning: { ...none, reasoning: 'Hm.', text: 'Yes.', finish: 'stop', usage: undefined },
-    'tool-call': { ...none, toolCalls: [told(0, 'c1', 'Oslo')], finish: 'tool_calls', usage: undefined },
-    'parallel-tool-calls': { ...none, toolCalls: [told(0, 'c1', 'Oslo'), told(1, 'c2', 'Rome')], finish: 'tool_calls', usage: undefined },
+    text: { ...none, text: 'Hello', finish: 'stop' },
+    reasoning: { ...none, reasoning: 'Hm.', text: 'Yes.', finish: 'stop' },
+    'tool-call': { ...none, toolCalls: [told(0, 'c1', 'Oslo')], finish: 'tool_calls' },
+    'parallel-tool-calls': { ...none, toolCalls: [told(0, 'c1', 'Oslo'), told(1, 'c2', 'Rome')], finish: 'tool_calls' },
     usage: {
       ...none,
       text: 'Hi',
       finish: 'stop',
       usage: { inputTokens: 10, outputTokens: 8, cachedInputTokens: 4, reasoningTokens: 3 },
     },
-    'finish-length': { ...none, text: 'Hi', finish: 'length', usage: undefined },
-    filtered: { ...none, text: 'Hi', finish: 'filtered', usage: undefined },
+    'finish-length': { ...none, text: 'Hi', finish: 'length' },
+    filtered: { ...none, text: 'Hi', finish: 'filtered' },
     'error-inside': { fault: { status: 503, code: 'UNAVAILABLE', hint: 'overloaded' } },
   },
+  more: [
+    {
+      name: 'characters of several bytes',
+      frame: parts([{ text: 'Grüße: 你好, ' }]) + parts([{ text: 'мир! 🎭' }], { finishReason: 'STOP' }),
+      expected: { ...none, text: 'Grüße: 你好, мир! 🎭', finish: 'stop' },
+    },
+  ],
 } as const;
 
-export const dialect = { name: 'gemini', adapter: () => gemini, ...geminiDialect };
+export const dialect = { name: 'gemini', adapter: (baseUrl: string) => atAddress(gemini, baseUrl), ...geminiDialect };

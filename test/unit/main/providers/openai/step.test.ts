@@ -1,84 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { collect, eventsOf, fixture, fixtures, fold, seamless } from '../fixtures.ts';
+import { collect, eventsOf, fixture, fold } from '../fixtures.ts';
 
 const chunk = (value: unknown) => `data: ${JSON.stringify(value)}\n\n`;
 const delta = (value: unknown, finish: string | null = null) => chunk({ choices: [{ index: 0, delta: value, finish_reason: finish }] });
 const done = 'data: [DONE]\n\n';
 const replyOf = async (...pieces: readonly (Uint8Array | string)[]) => fold(await collect(eventsOf(pieces)));
-
-describe('the fixtures', () => {
-  it('name their origin in the first line', () => {
-    for (const bytes of fixtures.values())
-      expect(new TextDecoder().decode(bytes)).toMatch(/^: (recorded: \S+ \d+\.\d+|written from providers\.md )/);
-  });
-
-  it('fold to the replies that they tell', async () => {
-    const replies = Object.fromEntries(
-      await Promise.all([...fixtures].map(async ([name, bytes]) => [name, await replyOf(bytes)] as const)),
-    );
-    const none = { text: '', reasoning: '', toolCalls: [] };
-    expect(replies).toEqual({
-      'text.sse': {
-        ...none,
-        text: 'Grüße aus dem Süden: 你好, мир! 🎭 All is well.',
-        finish: 'stop',
-        usage: { inputTokens: 1, outputTokens: 12 },
-      },
-      'reasoning.sse': {
-        ...none,
-        reasoning: 'Six times seven; let me check that again.',
-        text: 'Forty-two.',
-        finish: 'stop',
-        usage: expect.objectContaining({ inputTokens: expect.any(Number) }),
-      },
-      'tool-calls.sse': {
-        ...none,
-        toolCalls: [
-          { index: 0, id: 'call_abc', name: 'get_weather', argsText: '{"city":"Oslo","days":3}', done: true },
-          { index: 1, id: 'call_def', name: 'get_time', argsText: '{"zone":"Europe/Oslo"}', done: true },
-        ],
-        finish: 'tool_calls',
-        usage: { inputTokens: 1, outputTokens: 17 },
-      },
-      'length.sse': { ...none, text: 'cut by length', finish: 'length', usage: expect.anything() },
-      'gateway-quirks.sse': {
-        text: 'Looking.',
-        reasoning: 'Hm, two calls.',
-        toolCalls: [
-          { index: 0, id: 'call_1', name: 'look', argsText: '{"at":"sky"}', done: true },
-          { index: 1, id: 'call_2', name: 'listen', argsText: '{"to":"sea"}', done: true },
-        ],
-        finish: 'tool_calls',
-        usage: { inputTokens: 120, outputTokens: 31, cachedInputTokens: 64, reasoningTokens: 9 },
-      },
-      'parts-and-refusal.sse': { ...none, reasoning: 'May I? ', text: 'Well, I would rather not.', finish: 'filtered' },
-    });
-  });
-
-  it.each([...fixtures.keys()])(
-    '%s folds to the same events wherever its bytes are cut, whatever the line ends',
-    { timeout: 60_000 },
-    async (name) => {
-      const bytes = fixture(name);
-      const whole = seamless(await collect(eventsOf([bytes])));
-      for (let cut = 0; cut <= bytes.length; cut += 1) {
-        const events = seamless(await collect(eventsOf([bytes.subarray(0, cut), bytes.subarray(cut)])));
-        if (JSON.stringify(events) !== JSON.stringify(whole)) expect({ cut, events }).toEqual({ cut, events: whole });
-      }
-      const crlf = new TextEncoder().encode(new TextDecoder().decode(bytes).replaceAll('\n', '\r\n'));
-      expect(seamless(await collect(eventsOf(Array.from(crlf, (byte) => Uint8Array.of(byte)))))).toEqual(whole);
-    },
-  );
-
-  it('end with exactly one response-end, the last event', async () => {
-    for (const bytes of fixtures.values()) {
-      const types = (await collect(eventsOf([bytes]))).map(({ type }) => type);
-      expect(types.filter((type) => type === 'response-end')).toHaveLength(1);
-      expect(types.at(-1)).toBe('response-end');
-      expect(types[0]).toBe('response-start');
-    }
-  });
-});
 
 describe('tool calls', () => {
   const call = (value: unknown) => delta({ tool_calls: [value] });

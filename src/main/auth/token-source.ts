@@ -4,7 +4,7 @@ import type { Vault } from './vault.ts';
 import { VaultError, VaultLocked } from './vault-errors.ts';
 
 /** What an adapter may throw on instead of a vault's error. The provider had no part in it, so its codes rest no account. */
-const asProviderError = (error: unknown, account: string): unknown => {
+export const asProviderError = (error: unknown, account: string): unknown => {
   if (!(error instanceof VaultError)) return error;
   const provider = account.slice(0, Math.max(0, account.lastIndexOf('@')));
   const code = error instanceof VaultLocked ? 'vault-locked' : 'vault-unreadable';

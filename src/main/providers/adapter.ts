@@ -71,6 +71,8 @@ export interface TokenSource {
   readonly projectId?: string | undefined;
   /** Keeps a project that an adapter found, so that it need not be looked for again. */
   readonly rememberProjectId?: ((projectId: string) => void) | undefined;
+  /** Tells that the provider did not accept the token handed out last: the next one is fetched anew, where that can be done. */
+  readonly refused?: (() => void) | undefined;
 }
 
 /** What one call is given by runs/. */

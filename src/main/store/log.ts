@@ -1,16 +1,17 @@
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { redact } from '../providers/wire/redact.ts';
+import { namesSecret, REMOVED, redact } from '../providers/wire/redact.ts';
 
 export type LogLevel = 'info' | 'warn' | 'error';
 export type Log = (level: LogLevel, message: string, detail?: unknown) => void;
 
 const MAX_BYTES = 2 * 1024 * 1024;
+const withoutSecrets = (name: string, value: unknown): unknown => (typeof value === 'string' && namesSecret(name) ? REMOVED : value);
 const describe = (detail: unknown): string => {
   if (detail instanceof Error) return detail.stack ?? String(detail);
   if (typeof detail === 'string') return detail;
   try {
-    return JSON.stringify(detail) ?? String(detail);
+    return JSON.stringify(detail, withoutSecrets) ?? String(detail);
   } catch {
     return String(detail);
   }

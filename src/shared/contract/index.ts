@@ -14,6 +14,7 @@ export * from './picture.ts';
 export * from './run.ts';
 export * from './server.ts';
 export * from './settings.ts';
+export * from './sign-in.ts';
 export * from './stream.ts';
 export * from './time.ts';
 export * from './vault.ts';

@@ -1,5 +1,5 @@
 /** What stands where a secret stood. */
-const REMOVED = '[removed]';
+export const REMOVED = '[removed]';
 
 /** Shorter values are words like `none` or `ollama`, which local servers take as keys; removing them would eat the text. */
 const MIN_SECRET_CHARS = 8;
@@ -17,10 +17,20 @@ const patterns: readonly RegExp[] = [
   /\b(?:gsk|xai|nvapi|hf|pplx|r8|csk)[_-]\w{12,}/g,
 ];
 
-/** Values that are secrets because of the name before them, in headers, queries and JSON. */
-const named =
-  /\b(authorization|x-api-key|api[_-]?key|access_token|refresh_token|id_token|client_secret|code_verifier|device_code|password|set-cookie|cookie)(["']?\s*[:=]\s*["']?)(?:bearer\s+|basic\s+)?[^\s"'&,;]{4,}/gi;
+/** Names whose values are secrets wherever they stand. @see spec: oauth 1.3 */
+const names =
+  'authorization|x-api-key|x-goog-api-key|api[_-]?key|access_token|refresh_token|id_token|subject_token|client_secret|code_verifier|device_code|device_auth_id|authorization_code|password|set-cookie|cookie';
+const named = new RegExp(`\\b(${names})(["']?\\s*[:=]\\s*["']?)(?:bearer\\s+|basic\\s+|token\\s+)?[^\\s"'&,;]{4,}`, 'gi');
+/** Words that mean a secret in an address or a form, and much else in a text. */
+const inQuery = /(?<=[?&#])(code|state|token|key|sig|signature|secret)=[^\s&"'#]{4,}/gi;
+/** The same in JSON, where the value is long and random. */
+const inJson = /("(?:code|state|token|secret)"\s*:\s*")(?=[^"\s]*\d)[\w.~+/=#-]{20,}(?=")/gi;
 const bearer = /\b(bearer\s+)[\w.~+/*=-]{8,}/gi;
+
+const secretName = new RegExp(`^(?:${names}|token|secret|code_challenge)$`, 'i');
+
+/** Whether a field of this name holds a secret, for whoever writes objects out. */
+export const namesSecret = (name: string): boolean => secretName.test(name);
 
 /** A text without the given secrets, nor anything that looks like one. */
 export const redact = (text: string, secrets: readonly (string | undefined)[] = []): string => {
@@ -31,7 +41,11 @@ export const redact = (text: string, secrets: readonly (string | undefined)[] = 
       clean = clean.replaceAll(form, REMOVED);
     }
   }
-  clean = clean.replace(named, `$1$2${REMOVED}`).replace(bearer, `$1${REMOVED}`);
+  clean = clean
+    .replace(named, `$1$2${REMOVED}`)
+    .replace(inQuery, `$1=${REMOVED}`)
+    .replace(inJson, `$1${REMOVED}`)
+    .replace(bearer, `$1${REMOVED}`);
   return patterns.reduce((rest, pattern) => rest.replace(pattern, REMOVED), clean);
 };
 

@@ -20,11 +20,29 @@ describe('redact', () => {
     ['Authorization: Bearer abcdefgh12345678', 'Authorization: [removed]'],
     ['GET /v1/models?api_key=abcdefgh&x=1', 'GET /v1/models?api_key=[removed]&x=1'],
     ['{"access_token":"abcd1234","n":1}', '{"access_token":"[removed]","n":1}'],
+    ['Authorization: token abcdefgh12345678', 'Authorization: [removed]'],
+    ['GET /auth/callback?code=ac_8f7s6&state=Zx-9&scope=openid', 'GET /auth/callback?code=[removed]&state=[removed]&scope=openid'],
+    [
+      'grant_type=authorization_code&code=ac_1234&code_verifier=qwertz12',
+      'grant_type=authorization_code&code=[removed]&code_verifier=[removed]',
+    ],
+    ['{"device_auth_id":"deviceauth_12","user_code":"ABCD-EFGH"}', '{"device_auth_id":"[removed]","user_code":"ABCD-EFGH"}'],
+    ['{"token":"Zm9vYmFyMTIzNDU2Nzg5MGFiY2Q"}', '{"token":"[removed]"}'],
+    ['tid=1f;exp=1790000000;sku=free;proxy-ep=x;:abcdef used', '[removed] used'],
+    ['sk-ant-oat01-abcdefghijkl was refused', '[removed] was refused'],
+    ['ghu_abcdefghijkl0123, 1//0gabcdefghijk', '[removed], [removed]'],
   ])('cleans %j', (text, clean) => {
     expect(redact(text)).toBe(clean);
   });
 
-  it.each(['The task-force is desk-bound.', 'max_tokens: 4096 is too large', 'rate limit: 60 requests'])('keeps %j', (text) => {
+  it.each([
+    'The task-force is desk-bound.',
+    'max_tokens: 4096 is too large',
+    'rate limit: 60 requests',
+    '{"code":"rate_limit_exceeded"}',
+    '{"state":"keychain"}',
+    'the token: 4096 of them',
+  ])('keeps %j', (text) => {
     expect(redact(text)).toBe(text);
   });
 

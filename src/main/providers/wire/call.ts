@@ -8,7 +8,8 @@ export interface Caller {
   readonly provider: string;
   readonly headersOf: (secret: string | undefined, context: CallContext) => Readonly<Record<string, string>>;
   readonly hintOf: HintOf;
-  readonly refine?: (fault: BareFault, evidence: FaultEvidence) => BareFault;
+  /** The dialect's last word on a fault; what kind of secret was sent may count in it. */
+  readonly refine?: (fault: BareFault, evidence: FaultEvidence, secret: string | undefined) => BareFault;
   /** As the user typed it; one that cannot be used fails each call. */
   readonly proxy?: string;
   /** A patience of its own for the head of an answer, where it is longer than the call's. */
@@ -28,8 +29,9 @@ export interface Call {
 export const openCall = async (caller: Caller, context: CallContext): Promise<Call> => {
   const secret = await context.auth.token();
   context.signal.throwIfAborted();
-  const { provider, hintOf, refine } = caller;
-  const faults = createFaults({ provider, secret, hintOf, now: context.now, ...(refine && { refine }) });
+  const { provider, hintOf } = caller;
+  const refine = (fault: BareFault, evidence: FaultEvidence) => caller.refine?.(fault, evidence, secret) ?? fault;
+  const faults = createFaults({ provider, secret, hintOf, refine, now: context.now });
   const own = caller.headersOf(secret, context);
 
   const send = async (url: string, body?: object): Promise<HttpResponse> => {

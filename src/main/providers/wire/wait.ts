@@ -80,7 +80,7 @@ const buckets: readonly Bucket[] = [
   },
   // Anthropic: `anthropic-ratelimit-requests-remaining`, and for subscriptions `…-unified-5h-status: rejected`.
   (name, value, all) => {
-    const empty = /^(anthropic-ratelimit-.+)-(remaining|status)$/.exec(name);
+    const empty = /^(anthropic-ratelimit-(?!unified-overage).+)-(remaining|status)$/.exec(name);
     const isEmpty = empty?.[2] === 'status' ? value.trim() === 'rejected' : isUsedUp(value);
     return empty && isEmpty ? all.get(`${empty[1]}-reset`) : undefined;
   },
@@ -107,8 +107,13 @@ const fromResetHeaders: Reader = ({ headers, body, now }) => {
   return found.sort((a, b) => msFrom(b, now) - msFrom(a, now))[0];
 };
 
+/** Sentences such as "You will regain access on 2026-12-01 at 00:00 UTC". */
+const dateInWords = /\b(?:on|at|until|after) (\d{4}-\d{2}-\d{2})(?:T| at | )(\d{2}:\d{2}(?::\d{2})?) ?(?:Z|UTC|GMT)/i;
+
 /** Sentences such as "Please try again in 11.054s" or "reset after 4h30m28s". */
 const fromMessage: Reader = ({ message }) => {
+  const date = dateInWords.exec(message);
+  if (date) return { at: Date.parse(`${date[1]}T${date[2]}Z`), source: 'message', exact: false };
   const words = /\b(?:try again|retry(?:ing)?|resets?|wait|available|back)(?: again)?(?: (?:in|after|for|at least))*(?: about)? (?=\d)/gi;
   for (let match = words.exec(message); match; match = words.exec(message)) {
     const ms = durationAtHead(message.slice(words.lastIndex, words.lastIndex + 80));
@@ -123,20 +128,29 @@ const readers: readonly Reader[] = [fromBody, fromRetryAfterMs, fromRetryAfter, 
 const msFrom = (when: When, now: EpochMs): number => ('in' in when ? when.in : when.at - now);
 
 /** The server's own clock where it tells, so that an instant is right on a computer whose clock is not. */
-const serverNow = ({ headers, now }: WaitEvidence): EpochMs => {
+const serverNow = ({ headers, now }: Pick<WaitEvidence, 'headers' | 'now'>): EpochMs => {
   const date = Date.parse(headerOf(headers, 'date') ?? '');
   return Number.isNaN(date) ? now : date;
 };
 
-/** The first hint that gives a positive wait, held between a second and eight days. */
+/** A wait that a dialect read out of fields of its own, held between a second and eight days; `undefined` where it is over. */
+export const waitFor = (
+  when: When,
+  { headers, now }: Pick<WaitEvidence, 'headers' | 'now'>,
+  { source, exact }: { readonly source: WaitSource; readonly exact: boolean },
+): Wait | undefined => {
+  const ms = msFrom(when, serverNow({ headers, now }));
+  if (!Number.isFinite(ms) || ms <= 0) return undefined;
+  return { retryAfterMs: Math.ceil(Math.min(Math.max(ms, MIN_WAIT_MS), MAX_WAIT_MS)), waitSource: source, waitExact: exact };
+};
+
+/** The first hint that gives a positive wait. */
 export const waitOf = (evidence: WaitEvidence): Wait | undefined => {
   const now = serverNow(evidence);
   for (const read of readers) {
     const hint = read({ ...evidence, now });
-    const ms = hint ? msFrom(hint, now) : 0;
-    if (!hint || !Number.isFinite(ms) || ms <= 0) continue;
-    const retryAfterMs = Math.ceil(Math.min(Math.max(ms, MIN_WAIT_MS), MAX_WAIT_MS));
-    return { retryAfterMs, waitSource: hint.source, waitExact: hint.exact };
+    const wait = hint && waitFor(hint, evidence, hint);
+    if (wait) return wait;
   }
   return undefined;
 };

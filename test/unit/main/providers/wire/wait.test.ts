@@ -123,6 +123,7 @@ describe('waitOf', () => {
     ['try again in 900ms', 1000],
     ['Please wait 30 seconds', 30_000],
     ['Try again in about 5 minutes.', 300_000],
+    ['You will regain access on 2026-11-24 at 00:00 UTC.', 43_200_000],
   ])('reads the words %j', (message, ms) => {
     expect(wait({ message })).toEqual(rough(ms, 'message'));
   });

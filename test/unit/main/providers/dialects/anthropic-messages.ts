@@ -1,0 +1,34 @@
+import { anthropicMessages } from '../../../../../src/main/providers/anthropic.ts';
+import { type Dialect, framesOf } from './frames.ts';
+
+const none = { text: '', reasoning: '', toolCalls: [], usage: { inputTokens: 0, outputTokens: 0 } } as const;
+const weather = { id: 'call_abc', name: 'get_weather', argsText: '{"city":"Oslo","days":3}', done: true };
+const time = { id: 'call_def', name: 'get_time', argsText: '{"zone":"Europe/Oslo"}', done: true };
+
+export const dialect: Dialect = {
+  name: 'anthropic-messages',
+  adapter: (baseUrl) => anthropicMessages({ id: 'acme', label: 'Acme', baseUrl }),
+  frames: framesOf('anthropic'),
+  expected: {
+    text: { ...none, text: 'Grüße aus dem Norden: 你好, мир! 🎭 All is well.', finish: 'stop' },
+    reasoning: { ...none, reasoning: 'Six times seven; let me check that again.', text: 'Forty-two.', finish: 'stop' },
+    'tool-call': { ...none, toolCalls: [{ index: 0, ...weather }], finish: 'tool_calls' },
+    'parallel-tool-calls': {
+      ...none,
+      toolCalls: [
+        { index: 0, ...weather },
+        { index: 1, ...time },
+      ],
+      finish: 'tool_calls',
+    },
+    usage: {
+      ...none,
+      text: 'Counted.',
+      finish: 'stop',
+      usage: { inputTokens: 4312, outputTokens: 57, cachedInputTokens: 4000, cacheWriteTokens: 300, reasoningTokens: 21 },
+    },
+    'finish-length': { ...none, text: 'cut by length', finish: 'length' },
+    filtered: { ...none, text: 'I would rather', finish: 'filtered', usage: { inputTokens: 9, outputTokens: 4 } },
+    'error-inside': { fault: { code: 'overloaded_error', hint: 'overloaded', message: 'Overloaded' } },
+  },
+};

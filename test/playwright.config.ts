@@ -28,6 +28,7 @@ export default defineConfig({
     { name: 'standin', testDir: join(here, 'electron-standin') },
     { name: 'desktop', testDir: join(here, 'e2e/desktop') },
     { name: 'browser', testDir: join(here, 'e2e/browser') },
-    { name: 'gallery', testDir: join(here, 'gallery') },
+    // Hundreds of looks at still pictures: a trace of each would cost more than the look.
+    { name: 'gallery', testDir: join(here, 'gallery'), use: { trace: 'off' } },
   ],
 });

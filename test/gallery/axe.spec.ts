@@ -15,8 +15,12 @@ test.beforeAll(async () => {
 test.afterAll(() => server.close());
 test.use(contextOptions);
 
+/** The rows of a long list differ in their words only: the first thirty speak for all. */
+const alike = 'li:nth-child(n + 31)';
+
 const wrongIn = async (page: Page, rules?: readonly string[]): Promise<readonly string[]> => {
-  const axe = new AxeBuilder({ page });
+  // There are no frames, so axe need not open a page of its own to put their results together.
+  const axe = new AxeBuilder({ page }).setLegacyMode().exclude(alike);
   const { violations } = await (rules ? axe.withRules([...rules]) : axe).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
 };

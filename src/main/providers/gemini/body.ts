@@ -30,7 +30,8 @@ const declarationOf = ({ name, description, parameters }: ToolDefinition): Funct
   return { name, description, ...(schema.properties !== undefined && { parameters: schema }) };
 };
 
-export const generateBody = (request: ChatRequest, adapter: string): GenerateBody => {
+/** `owner` names the model as the history does, where that is not how the service does. */
+export const generateBody = (request: ChatRequest, adapter: string, owner = request.model): GenerateBody => {
   const { model, messages, maxTokens, temperature, tools = [] } = request;
   const thinking = thinkingConfig(model, request.thinking);
   const system = systemOf(messages);
@@ -40,7 +41,7 @@ export const generateBody = (request: ChatRequest, adapter: string): GenerateBod
     ...(thinking && { thinkingConfig: thinking }),
   };
   return {
-    contents: contentsOf(messages, { adapter, model, needsSignatures: needsSignatures(model) }),
+    contents: contentsOf(messages, { adapter, model: owner, needsSignatures: needsSignatures(model) }),
     ...(system && { systemInstruction: system }),
     ...(tools.length > 0 && {
       tools: [{ functionDeclarations: tools.map(declarationOf) }],

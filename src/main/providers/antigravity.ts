@@ -1,0 +1,84 @@
+/**
+ * Google's Cloud Code Assist with a signed-in Google account: Gemini's dialect in an envelope, on private hosts. We call it as
+ * ourselves, so some models may be refused. Wire details lie in `antigravity/`, in reading order: body, project, models, call.
+ * @see spec: providers 8
+ */
+import { randomUUID } from 'node:crypto';
+import type { StreamEvent } from '../../shared/contract/index.ts';
+import type { CallContext, ChatRequest, ModelInfo, ProviderAdapter, QuotaGauge } from './adapter.ts';
+import { envelope } from './antigravity/body.ts';
+import { type CodeAssist, HOSTS, ID, openCodeAssist } from './antigravity/call.ts';
+import { type AntigravityModel, antigravityCapabilities, antigravityModelsOf, gaugesOf, infoOf } from './antigravity/models.ts';
+import { METADATA, type ProjectPlan, planOf } from './antigravity/tiers.ts';
+import { DAMAGED, geminiProtocol } from './gemini/step.ts';
+import { wholeAnswer } from './gemini/whole.ts';
+import { deferred } from './wire/deferred.ts';
+import { eventChunks } from './wire/event-chunks.ts';
+import { drive } from './wire/protocol.ts';
+
+export { fetchAntigravityProjectId } from './antigravity/project.ts';
+
+/** What the user can do about a project that is missing. */
+const withoutProject = (answer: Exclude<ProjectPlan, { kind: 'ready' }>): string => {
+  switch (answer.kind) {
+    case 'needs-project':
+      return 'This account’s plan wants a Google Cloud project of its own. Enter its id for the account.';
+    case 'needs-consent':
+    case 'onboard':
+      return 'This account is not set up for Google’s code assistance yet. Sign in again to do that.';
+    case 'refused':
+      return answer.link === undefined ? answer.message : `${answer.message} ${answer.link}`;
+  }
+};
+
+/** The account's own project, asked for once where its source can remember; never set up in passing. */
+const projectOf = async ({ auth }: CallContext, call: CodeAssist): Promise<string> => {
+  if (auth.projectId !== undefined) return auth.projectId;
+  const plan = planOf(await call.ask('loadCodeAssist', { metadata: METADATA }), { mayOnboard: false });
+  if (plan.kind === 'ready') {
+    auth.rememberProjectId?.(plan.projectId);
+    return plan.projectId;
+  }
+  throw call.faults.of({ code: 'no-project', hint: 'auth', message: withoutProject(plan) });
+};
+
+/** What an account may ask for and what is left of it. @throws ProviderError */
+export const fetchAntigravityModels = async (
+  context: CallContext,
+  hosts: readonly string[] = HOSTS,
+): Promise<readonly AntigravityModel[]> => {
+  const call = await openCodeAssist(context, hosts);
+  const models = antigravityModelsOf(await call.ask('fetchAvailableModels', { project: await projectOf(context, call) }));
+  if (models) return models;
+  throw call.faults.of({ code: 'not-a-model-list', message: 'The server answered with something that is no list of models.' });
+};
+
+export const createAntigravity = (hosts: readonly string[] = HOSTS): ProviderAdapter => ({
+  id: ID,
+  label: 'Google Antigravity',
+  dialect: ID,
+  signIn: ['oauth'],
+
+  stream: (request: ChatRequest, context: CallContext): AsyncIterable<StreamEvent> =>
+    deferred(async () => {
+      const call = await openCodeAssist(context, hosts);
+      const requestId = `understudy-${randomUUID()}`;
+      const response = await call.stream(
+        'streamGenerateContent',
+        envelope(request, { project: await projectOf(context, call), requestId }),
+      );
+      const protocol = geminiProtocol({
+        adapter: ID,
+        faults: call.faults,
+        callPrefix: randomUUID().slice(0, 8),
+        emptyMessage: 'The answer was empty. The model may be restricted for this account.',
+      });
+      return drive(protocol, eventChunks(response, { ...call, chunksOfWhole: wholeAnswer, damaged: DAMAGED }));
+    }),
+
+  models: async (context: CallContext): Promise<readonly ModelInfo[]> => (await fetchAntigravityModels(context, hosts)).map(infoOf),
+  quota: async (context: CallContext): Promise<readonly QuotaGauge[]> => gaugesOf(await fetchAntigravityModels(context, hosts)),
+  capabilities: antigravityCapabilities,
+});
+
+export const antigravity = createAntigravity();

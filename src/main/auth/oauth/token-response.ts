@@ -14,6 +14,7 @@ export interface FreshTokens {
 
 /** No token that we know is longer; a whole sign-in must fit into a sealed record. */
 const MAX_TOKEN_CHARS = 16 * 1024;
+const MAX_SCOPE_CHARS = 4096;
 const MAX_LIFETIME_SECONDS = 366 * 86_400;
 
 /** A text that may stand in a header as it is. */
@@ -55,6 +56,6 @@ export const readTokens = (value: unknown, now: EpochMs): FreshTokens | undefine
     ...(refreshToken !== undefined && { refreshToken }),
     ...(idToken !== undefined && { idToken }),
     ...(seconds !== undefined && { expiresAt: Math.floor(now + seconds * 1000) }),
-    ...(scope !== undefined && { scopes: scope.split(/[\s,]+/).filter(Boolean) }),
+    ...(scope !== undefined && scope.length <= MAX_SCOPE_CHARS && { scopes: scope.split(/[\s,]+/).filter(Boolean) }),
   };
 };

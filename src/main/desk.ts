@@ -16,6 +16,7 @@ import { type Chats, createChats } from './runs/chats.ts';
 import type { RunsContext } from './runs/context.ts';
 import { type AppEvents, createAppEvents } from './runs/events.ts';
 import { createLocalServers, type LocalPort, type LocalServers } from './runs/local-servers.ts';
+import { type Machine, thisMachine } from './runs/machine.ts';
 import { createModelLists } from './runs/model-lists.ts';
 import { createPictures, type Pictures } from './runs/pictures.ts';
 import { createProviders, type Providers } from './runs/providers.ts';
@@ -41,6 +42,8 @@ export interface DeskOptions {
   /** Where servers on this computer are looked for; by default at the ports that they use unless told otherwise. */
   readonly localPorts?: readonly LocalPort[];
   readonly now?: () => number;
+  /** By default what the operating system tells. */
+  readonly machine?: Machine;
 }
 
 export interface Desk {
@@ -114,6 +117,7 @@ export const createDesk = async (options: DeskOptions): Promise<Desk> => {
     events,
     log,
     cooldowns,
+    machine: options.machine ?? thisMachine,
     modelLists,
     providers: createProviders({ store, vault, events, modelLists, quotas: (changed) => createQuotas(events, now, changed) }),
     enginePorts: { now, elapsed: () => performance.now(), random: Math.random, newId: randomUUID, alarm: alarmAfter },

@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { reportErrors } from './app/report-errors.ts';
+import { tellOnline } from './app/tell-online.ts';
 import { applyTheme } from './app/theme.ts';
 import { App } from './app.tsx';
 import { CrashBoundary } from './features/failure/index.ts';
@@ -10,6 +11,7 @@ import './styles/index.css';
 reportErrors();
 applyTheme();
 startSession();
+tellOnline();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

@@ -25,7 +25,7 @@ export interface Stage {
 export const shortLimits = { firstByteMs: 400, firstDeltaMs: 800, firstDeltaLocalMs: 800, idleMs: 400 };
 
 /** The whole of main without a host, on a real store and real sockets. */
-export const setStage = async (store = 'memory', options: Pick<DeskOptions, 'now' | 'localPorts'> = {}): Promise<Stage> => {
+export const setStage = async (store = 'memory', options: Partial<DeskOptions> = {}): Promise<Stage> => {
   const desk = await createDesk({ store, host: 'browser', version: 'test', openLink: () => {}, keychain: 'off', ...options });
   const events: AppEvent[] = [];
   const waiting = new Set<() => void>();

@@ -142,6 +142,8 @@ export interface ProviderAdapter {
   /** The endpoint is on this computer: a model may have to be loaded before the first delta. */
   readonly local?: boolean;
   readonly about?: ProviderAbout;
+  /** A program that has to start first, or the like: it may be long silent before it says anything. */
+  readonly slow?: boolean;
   /** Yields events in order, exactly one `response-end` last. Throws `ProviderError`, or the signal's reason. Leaving early closes the request. */
   readonly stream: (request: ChatRequest, context: CallContext) => AsyncIterable<StreamEvent>;
   /** Throws `ProviderError`. */

@@ -4,6 +4,7 @@ import type { Http } from '../providers/wire/http.ts';
 import type { Log } from '../store/log.ts';
 import type { Store } from '../store/store.ts';
 import type { AppEvents } from './events.ts';
+import type { Machine } from './machine.ts';
 import type { ModelLists } from './model-lists.ts';
 import type { Providers } from './providers.ts';
 
@@ -17,6 +18,7 @@ export interface RunsContext {
   readonly providers: Providers;
   readonly modelLists: ModelLists;
   readonly cooldowns: CooldownTracker;
+  readonly machine: Machine;
   /** All ports but `open`, which is made per run from its history. */
   readonly enginePorts: Omit<EnginePorts, 'open'>;
 }

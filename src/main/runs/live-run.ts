@@ -1,7 +1,8 @@
 import type { AssistantMessage, Candidate, Chain, Chat, RunEvent } from '../../shared/contract/index.ts';
 import { foldRun } from '../../shared/fold/run.ts';
 import type { EnginePorts, EngineRules } from '../engine/index.ts';
-import { type Conducted, conduct } from './conduct.ts';
+import { conduct } from './conduct.ts';
+import type { Conducted, Wake } from './conducted.ts';
 import type { RunsContext } from './context.ts';
 import { createJournal } from './journal.ts';
 
@@ -25,15 +26,16 @@ export interface LiveRunStart {
   readonly chain: () => Chain;
   readonly first: Candidate | undefined;
   readonly rules: EngineRules;
+  readonly isSlow: Conducted['isSlow'];
   readonly open: EnginePorts['open'];
   readonly begin: Conducted['begin'];
 }
 
 export const startLiveRun = (context: RunsContext, start: LiveRunStart): LiveRun => {
-  const { store, events, log, enginePorts, cooldowns, providers } = context;
+  const { store, events, log, enginePorts, cooldowns, providers, machine } = context;
   const { chat } = start;
   const controller = new AbortController();
-  const wakes = new Set<() => void>();
+  const wakes = new Set<(why: Wake) => void>();
   let message = start.message;
   const journal = createJournal(store.messages, message.id, (error) => log('error', 'The answer could not be written to disk', error));
 
@@ -49,6 +51,10 @@ export const startLiveRun = (context: RunsContext, start: LiveRunStart): LiveRun
     events.emit({ type: 'run-event', chatId: chat.id, messageId: message.id, event });
   };
 
+  const look = (): void => {
+    for (const wake of [...wakes]) wake('asked');
+  };
+
   const conducted = conduct({
     chain: start.chain,
     run: () => message.run,
@@ -57,12 +63,15 @@ export const startLiveRun = (context: RunsContext, start: LiveRunStart): LiveRun
     rules: start.rules,
     cooldowns,
     providers,
+    machine,
+    isSlow: start.isSlow,
     ports: { ...enginePorts, open: start.open },
     signal: controller.signal,
     onWake: (wake) => {
       wakes.add(wake);
       const unsubscribe = events.subscribe(({ type }) => {
-        if (type === 'cooldown-clear' || type === 'cooldown-set' || type === 'chains-change' || type === 'providers-change') wake();
+        if (type === 'cooldown-clear' || type === 'cooldown-set') wake('rests-changed');
+        if (type === 'chains-change' || type === 'providers-change') wake('asked');
       });
       return () => {
         wakes.delete(wake);
@@ -77,11 +86,9 @@ export const startLiveRun = (context: RunsContext, start: LiveRunStart): LiveRun
     goNow: () => {
       const { status } = message.run;
       if (status.state === 'waiting') cooldowns.clear(status.candidate);
-      for (const wake of [...wakes]) wake();
+      look();
     },
-    look: () => {
-      for (const wake of [...wakes]) wake();
-    },
+    look,
     abandon: () => {
       journal.flush();
       abandoned = true;

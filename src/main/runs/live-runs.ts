@@ -4,7 +4,7 @@ import { pathTo } from '../../shared/fold/tree.ts';
 import { keySource } from '../auth/token-source.ts';
 import { defaultRules, seedRules } from '../engine/index.ts';
 import { chainOr } from './chains.ts';
-import type { Conducted } from './conduct.ts';
+import type { Conducted } from './conducted.ts';
 import type { RunsContext } from './context.ts';
 import { CommandRefused } from './failures.ts';
 import { historyOf } from './history.ts';
@@ -48,6 +48,9 @@ export const createLiveRuns = (context: RunsContext, pictures: Pictures, onOver:
         chain: () => chainOf(chat.id),
         first,
         rules: chain.rules === 'classic' ? seedRules : defaultRules,
+        // A model that thinks may think for minutes before it says anything.
+        isSlow: ({ provider }) =>
+          providers.adapter(provider)?.slow === true || (store.chats.get(chat.id)?.settings.thinking ?? 'off') !== 'off',
         open: openWith(
           {
             adapterOf: providers.adapter,

@@ -14,6 +14,7 @@ const ofRun = ({ run }: AssistantMessage): string => {
       return now?.kind === 'running' ? `${detour}${now.name} is ${now.words === 'trying' ? 'being asked' : now.words}.` : detour;
     }
     case 'waiting':
+      if (run.status.for === 'network') return 'No network. Your message goes by itself when it is back.';
       return `Everyone is resting. ${modelName(run.status.candidate)} is back first, and your message goes by itself.`;
     case 'answered':
       return `${name()} has answered.`;

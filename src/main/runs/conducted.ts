@@ -1,0 +1,43 @@
+import type { Candidate, Chain, Run, RunEvent } from '../../shared/contract/index.ts';
+import { candidateKey } from '../../shared/fold/keys.ts';
+import { type PlanStep, plan } from '../../shared/fold/plan.ts';
+import type { CooldownTracker, EnginePorts, EngineRules } from '../engine/index.ts';
+import type { Machine } from './machine.ts';
+import type { Providers } from './providers.ts';
+
+/** Why a held message looks around: it was told to, or somebody's rest changed. */
+export type Wake = 'asked' | 'rests-changed';
+
+/** A run as its conductor sees it. */
+export interface Conducted {
+  readonly chain: () => Chain;
+  /** The run as it stands. */
+  readonly run: () => Run;
+  /** How it starts: with the first candidate, with the wait in which it was left, or with the text that it has. */
+  readonly begin: 'afresh' | 'held' | 'continued';
+  /** Goes first, whatever the chain says: the user's explicit choice for this message. */
+  readonly first: Candidate | undefined;
+  readonly rules: EngineRules;
+  /** Who may be long silent at first, besides servers on this computer. */
+  readonly isSlow: (candidate: Candidate) => boolean;
+  readonly cooldowns: CooldownTracker;
+  readonly providers: Pick<Providers, 'list' | 'adapter'>;
+  readonly machine: Machine;
+  readonly ports: EnginePorts;
+  readonly signal: AbortSignal;
+  /** Tells when a wait may be over early; returns the way to stop listening. */
+  readonly onWake: (wake: (why: Wake) => void) => () => void;
+  readonly apply: (event: RunEvent) => void;
+}
+
+export const orderOf = ({ chain, first }: Conducted): readonly Candidate[] =>
+  first ? [first, ...chain().text.filter((other) => candidateKey(other) !== candidateKey(first))] : chain().text;
+
+export const stepsOf = (conducted: Conducted): readonly PlanStep[] =>
+  plan(orderOf(conducted), conducted.cooldowns.health(), conducted.providers.list(), conducted.ports.now());
+
+/** A call to it never leaves this computer, so it says nothing about the network. */
+export const isHere = ({ providers }: Pick<Conducted, 'providers'>, { provider, accountId }: Candidate): boolean => {
+  const adapter = providers.adapter(provider, accountId);
+  return adapter?.local === true || adapter?.pretend === true;
+};

@@ -26,6 +26,8 @@ export type WireMessage =
       readonly tool_calls?: readonly WireCall[];
       readonly reasoning_content?: string;
       readonly reasoning_details?: readonly unknown[];
+      readonly reasoning_text?: string;
+      readonly reasoning_opaque?: string;
     }
   | { readonly role: 'tool'; readonly tool_call_id: string; readonly content: string };
 
@@ -73,7 +75,8 @@ const assistantOf = (message: Assistant, kept: Kept, idOf: (id: string) => strin
     role: 'assistant',
     content: message.text === '' ? null : message.text,
     ...(wireCalls.length > 0 && { tool_calls: wireCalls }),
-    ...(kept.reasoning !== '' && { reasoning_content: kept.reasoning }),
+    ...(kept.reasoning !== '' && kept.sealed === undefined && { reasoning_content: kept.reasoning }),
+    ...(kept.sealed !== undefined && { reasoning_text: kept.reasoning, reasoning_opaque: kept.sealed }),
     ...(kept.details.length > 0 && { reasoning_details: kept.details }),
   };
 };
@@ -125,8 +128,10 @@ const wireOf = (message: ChatMessage, { model, traits, isCalling, idOf }: Wiring
     case 'assistant': {
       const kept = keptOf(message.opaque, model);
       const details = traits.replays === 'reasoning_details' ? kept.details : [];
-      const reasoning = traits.replays === 'reasoning_content' && isCalling ? kept.reasoning : '';
-      return assistantOf(message, { ...kept, details, reasoning }, idOf);
+      const isSealed = traits.replays === 'reasoning_opaque' && kept.sealed !== undefined;
+      const reasoning = isSealed || (traits.replays === 'reasoning_content' && isCalling) ? kept.reasoning : '';
+      const { sealed, ...open } = kept;
+      return assistantOf(message, { ...open, details, reasoning, ...(isSealed && { sealed }) }, idOf);
     }
   }
 };

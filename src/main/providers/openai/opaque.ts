@@ -10,6 +10,8 @@ export const DIALECT = 'openai-chat';
 export interface Kept {
   readonly reasoning: string;
   readonly details: readonly JsonObject[];
+  /** Thinking that only the vendor can read (Copilot). */
+  readonly sealed?: string;
   readonly signatures: Readonly<Record<string, string>>;
 }
 export const nothingKept: Kept = { reasoning: '', details: [], signatures: {} };
@@ -44,16 +46,19 @@ const signaturesIn = (delta: JsonObject): readonly (readonly [string, string])[]
 export const keep = (kept: Kept, delta: JsonObject, reasoning: string, replays: Traits['replays']): Kept => {
   const details = replays === 'reasoning_details' ? listOf(delta.reasoning_details).map(objectOf) : [];
   const signatures = signaturesIn(delta);
-  if (signatures.length === 0 && details.length === 0 && (replays !== 'reasoning_content' || reasoning === '')) return kept;
+  const keepsText = replays === 'reasoning_content' || replays === 'reasoning_opaque';
+  const sealed = replays === 'reasoning_opaque' ? (textOf(delta.reasoning_opaque) ?? kept.sealed) : undefined;
+  if (signatures.length === 0 && details.length === 0 && sealed === kept.sealed && (!keepsText || reasoning === '')) return kept;
   return {
-    reasoning: replays === 'reasoning_content' ? kept.reasoning + reasoning : '',
+    reasoning: keepsText ? kept.reasoning + reasoning : '',
     details: details.filter((detail) => detail !== undefined).reduce(addDetail, kept.details),
+    ...(sealed !== undefined && { sealed }),
     signatures: { ...kept.signatures, ...Object.fromEntries(signatures) },
   };
 };
 
-const isKept = ({ reasoning, details, signatures }: Kept): boolean =>
-  reasoning !== '' || details.length > 0 || Object.keys(signatures).length > 0;
+const isKept = ({ reasoning, details, sealed, signatures }: Kept): boolean =>
+  reasoning !== '' || details.length > 0 || sealed !== undefined || Object.keys(signatures).length > 0;
 
 /** One part at the end of a reply; none where there is nothing to send back. */
 export const opaqueOf = (kept: Kept): readonly StreamEvent[] => (isKept(kept) ? [{ type: 'opaque', adapter: DIALECT, blob: kept }] : []);
@@ -61,11 +66,13 @@ export const opaqueOf = (kept: Kept): readonly StreamEvent[] => (isKept(kept) ? 
 /** What was kept of a turn by the same model; another model's thinking is of no use to this one. */
 export const keptOf = (parts: readonly OpaquePart[] | undefined, model: string): Kept => {
   const blob = objectOf(parts?.findLast((part) => part.adapter === DIALECT && part.model === model)?.blob);
+  const sealed = textOf(blob?.sealed);
   return {
     reasoning: textOf(blob?.reasoning) ?? '',
     details: listOf(blob?.details)
       .map(objectOf)
       .filter((detail) => detail !== undefined),
+    ...(sealed !== undefined && { sealed }),
     signatures: Object.fromEntries(Object.entries(objectOf(blob?.signatures) ?? {}).map(([id, value]) => [id, String(value)])),
   };
 };

@@ -11,7 +11,7 @@ export interface Traits {
   /** Takes `prompt_cache_key`. */
   readonly cacheKey: boolean;
   /** What of a model's thinking goes back with the turn that it belongs to. */
-  readonly replays: 'nothing' | 'reasoning_content' | 'reasoning_details';
+  readonly replays: 'nothing' | 'reasoning_content' | 'reasoning_details' | 'reasoning_opaque';
   /** Takes ids of calls of nine letters and digits only. */
   readonly shortCallIds: boolean;
 }

@@ -1,0 +1,26 @@
+import type { QuotaGauge } from '../adapter.ts';
+import { type HttpHeaders, headerOf } from '../wire/http.ts';
+
+const PREFIX = 'x-quota-snapshot-';
+
+const numberIn = (fields: URLSearchParams, name: string): number | undefined => {
+  const text = fields.get(name);
+  return text === null || text.trim() === '' || !Number.isFinite(Number(text)) ? undefined : Number(text);
+};
+
+/** `x-quota-snapshot-chat: ent=300&rem=12.5&rst=…`: percents that are left, by allowance; an entitlement below zero has no end. @see spec: providers 9.2 */
+export const gaugesIn = (headers: HttpHeaders): readonly QuotaGauge[] =>
+  Object.keys(headers).flatMap((name) => {
+    if (!name.startsWith(PREFIX)) return [];
+    const fields = new URLSearchParams(headerOf(headers, name) ?? '');
+    const percent = numberIn(fields, 'rem');
+    if (percent === undefined || (numberIn(fields, 'ent') ?? 0) < 0) return [];
+    const resetsAt = Date.parse(fields.get('rst') ?? '');
+    return [
+      {
+        label: name.slice(PREFIX.length).replaceAll('_', ' '),
+        usedRatio: Math.min(1, Math.max(0, 1 - percent / 100)),
+        ...(!Number.isNaN(resetsAt) && { resetsAt }),
+      },
+    ];
+  });

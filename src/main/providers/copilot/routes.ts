@@ -1,0 +1,77 @@
+import type { StreamEvent } from '../../../shared/contract/index.ts';
+import type { ChatRequest } from '../adapter.ts';
+import { messagesBody } from '../anthropic/body.ts';
+import { messagesHint, messagesRefine } from '../anthropic/errors.ts';
+import { eventsOfMessage, messagesProtocol } from '../anthropic/step.ts';
+import { chatBody } from '../openai/body.ts';
+import { chunksOf } from '../openai/chunks.ts';
+import { chatHint } from '../openai/hints.ts';
+import { parameterRepair } from '../openai/parameters.ts';
+import type { Call } from '../wire/call.ts';
+import { eventChunks } from '../wire/event-chunks.ts';
+import type { BareFault, FaultEvidence, HintOf } from '../wire/faults.ts';
+import type { HttpResponse } from '../wire/http.ts';
+import { drive } from '../wire/protocol.ts';
+import { withOpening } from './opening.ts';
+import { copilotProtocol } from './step.ts';
+
+/** A request in one of the wire formats that Copilot takes, and how its answer is read. */
+export interface Asked {
+  readonly body: object;
+  /** What the format's own errors say of this request. */
+  readonly refine: (fault: BareFault, evidence: FaultEvidence) => BareFault;
+}
+
+export interface Route {
+  readonly hintOf: HintOf;
+  readonly ask: (request: ChatRequest, leftOut: ReadonlySet<string>) => Asked;
+  readonly read: (response: HttpResponse, call: Call, opening: readonly StreamEvent[]) => AsyncIterator<StreamEvent, void>;
+}
+
+/** Copilot limits the answers of OpenAI's models itself. */
+const withoutLimit = (request: ChatRequest): ChatRequest => {
+  if (!/^(gpt|o\d)/i.test(request.model)) return request;
+  const { maxTokens: _, ...rest } = request;
+  return rest;
+};
+
+const chat: Route = {
+  hintOf: chatHint,
+  ask: (request, dropped) => {
+    const body = chatBody(withoutLimit(request), '', { traits: { replays: 'reasoning_opaque' }, dropped });
+    return { body, refine: (fault, { source }) => ({ ...fault, ...parameterRepair(fault, source, body) }) };
+  },
+  read: (response, call, opening) => drive(withOpening(copilotProtocol(call.faults), opening), chunksOf(response, call)),
+};
+
+const messages: Route = {
+  hintOf: messagesHint,
+  ask: (request, leftOut) => {
+    // Copilot's ids have dots where Anthropic's have hyphens.
+    const body = { ...messagesBody(request, { leftOut }), model: request.model };
+    // Copilot's own faults say what a refused token means, as for any other route.
+    return { body, refine: messagesRefine({ kind: 'api-key', body }) };
+  },
+  read: (response, call, opening) =>
+    drive(messagesProtocol({ faults: call.faults, opening }), eventChunks(response, { ...call, chunksOfWhole: eventsOfMessage })),
+};
+
+/** A format joins with its line here. */
+export const routes = { '/chat/completions': chat, '/v1/messages': messages } as const satisfies Record<string, Route>;
+export type Endpoint = keyof typeof routes;
+
+/** Which formats a family speaks best; the first that is there is taken. @see spec: providers 9.2 */
+const preferences: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/^claude/i, ['/v1/messages', '/chat/completions']],
+  [/^gpt-5|codex/i, ['/responses', '/chat/completions']],
+  [/./, ['/chat/completions', '/responses', '/v1/messages']],
+];
+
+const isEndpoint = (name: string): name is Endpoint => Object.hasOwn(routes, name);
+
+/** `supported` is what the list of models says; before it was read the family decides. */
+export const endpointOf = (model: string, supported?: readonly string[]): Endpoint => {
+  const wanted = preferences.find(([family]) => family.test(model))?.[1] ?? [];
+  const rest = Object.keys(routes);
+  return [...wanted, ...rest].filter(isEndpoint).find((name) => supported?.includes(name) ?? true) ?? '/chat/completions';
+};

@@ -1,5 +1,5 @@
 /**
- * app — lays the features out: sidebar, conversation, chains or settings, candidates. Under 1100 px the candidates are a drawer, under
+ * app — lays the features out: sidebar, conversation, chains, accounts or settings, candidates. Under 1100 px the candidates are a drawer, under
  * 760 px the sidebar too. Imports everything to its left; nothing imports it but the entry.
  */
 import type { ReactNode } from 'react';
@@ -8,6 +8,7 @@ import { useKeys } from './app/keys.ts';
 import { useClock } from './app/use-clock.ts';
 import { useComposerFocus } from './app/use-composer-focus.ts';
 import { useWiderThan } from './app/use-width.ts';
+import { AccountsScreen, SessionKeysBar } from './features/accounts/index.ts';
 import { CandidatesPanel } from './features/attempts/index.ts';
 import { ChatScreen } from './features/chat/index.ts';
 import { FailedScreen, LoadingScreen, LostBar, RefusedScreen } from './features/failure/index.ts';
@@ -44,9 +45,11 @@ const Columns = () => {
       {side && <Side />}
       <main className="flex min-w-0 flex-1 flex-col">
         <LostBar />
+        <SessionKeysBar />
         {screen === 'chat' && <Header side={side} panel={panel} />}
         {screen === 'chat' && <ChatScreen />}
         {screen === 'chains' && <ChainsScreen lead={side ? undefined : <SidebarButton />} />}
+        {screen === 'accounts' && <AccountsScreen lead={side ? undefined : <SidebarButton />} />}
         {screen === 'settings' && <SettingsScreen lead={side ? undefined : <SidebarButton />} />}
       </main>
       {screen === 'chat' && panel && panelOpen && <Panel />}

@@ -183,7 +183,7 @@ export const tellStories = (openHost: OpenHost): void => {
     const locked = await peer(refuses(401, { message: 'Incorrect API key provided', code: 'invalid_api_key' }));
     const { page } = opened;
     const ui = inWindow(page);
-    await ui.openSettings();
+    await ui.openAccounts();
     await page.getByRole('button', { name: 'Add a server' }).click();
     const form = page.getByRole('form', { name: 'Add a server' });
     await form.getByRole('textbox', { name: 'Name' }).fill('home');
@@ -297,7 +297,7 @@ export const tellStories = (openHost: OpenHost): void => {
     await expect(page.getByText('Name a model of nowhere, too.')).toBeVisible();
     await page.keyboard.type('large-2');
     await page.keyboard.press('Enter');
-    await expect(chains.rows.nth(3)).toContainText('There is no provider named nowhere. Add it in Settings.');
+    await expect(chains.rows.nth(3)).toContainText('There is no provider named nowhere set up. Add it in Accounts.');
     await expect(chains.rows.nth(3).getByText('not set up')).toHaveCSS('color', 'rgb(179, 54, 43)');
     await page.keyboard.type('practice/answers');
     await page.keyboard.press('Enter');

@@ -20,8 +20,9 @@ export const inWindow = (page: Page) => {
     /** The last answer has ended: its foot offers to copy it. */
     answered: (count = 1): Promise<void> => expect(page.getByRole('button', { name: 'Copy answer' })).toHaveCount(count),
     openSettings: (): Promise<void> => page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: 'Settings' }).click(),
+    openAccounts: (): Promise<void> => page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: 'Accounts' }).click(),
     addServer: async (server: { name: string; baseUrl: string; model: string; key?: string }): Promise<void> => {
-      await page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: 'Settings' }).click();
+      await page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: 'Accounts' }).click();
       await page.getByRole('button', { name: 'Add a server' }).click();
       const form = page.getByRole('form', { name: 'Add a server' });
       await form.getByRole('textbox', { name: 'Name' }).fill(server.name);

@@ -20,7 +20,7 @@ export const installFakeMain = ({ snapshot, events = [], answers = {}, effects =
       if (answer === 'hang') return new Promise(() => undefined);
       if (answer) return answer;
       tell(effects[name] ?? (name === 'app.hello' ? events : []));
-      return { ok: true, value: name === 'app.hello' ? snapshot : null };
+      return { ok: true, value: name === 'app.hello' ? snapshot : name === 'servers.find' ? { found: [] } : null };
     },
     onEvent: (listener: (message: unknown) => void) => {
       listeners.add(listener);

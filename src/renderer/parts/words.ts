@@ -2,7 +2,7 @@ import type { CausedCooldown, FailoverReason, Fault, Obstacle, WaitSource } from
 import { span } from './span.ts';
 
 /** What to press to mend a fault; the window maps each to one action. */
-export type Remedy = 'settings' | 'again' | 'new-chat' | 'edit';
+export type Remedy = 'accounts' | 'again' | 'new-chat' | 'edit';
 
 interface ReasonWords {
   /** In a ribbon hop or beside a timer, two or three words. */
@@ -19,7 +19,7 @@ export const reasonWords = {
   auth: {
     short: 'key refused',
     sentence: (who) => `${who} did not accept the key`,
-    remedy: 'settings',
+    remedy: 'accounts',
     advice: 'Put in a working key.',
   },
   rate_limit: {
@@ -31,7 +31,7 @@ export const reasonWords = {
   billing: {
     short: 'out of credit',
     sentence: (who) => `${who} says that the account has no credit left`,
-    remedy: 'settings',
+    remedy: 'accounts',
     advice: 'Add credit with the provider, or use another key.',
   },
   timeout: {
@@ -61,13 +61,13 @@ export const reasonWords = {
   network: {
     short: 'not reachable',
     sentence: (who) => `${who} could not be reached`,
-    remedy: 'settings',
+    remedy: 'accounts',
     advice: 'Check the connection and the server’s address.',
   },
   model_not_found: {
     short: 'unknown model',
     sentence: (who) => `${who} does not know this model`,
-    remedy: 'settings',
+    remedy: 'accounts',
     advice: 'Pick a model that the server offers.',
   },
   context_overflow: {
@@ -85,7 +85,7 @@ export const reasonWords = {
 } satisfies Record<FailoverReason, ReasonWords>;
 
 const remedyLabels = {
-  settings: 'Open settings',
+  accounts: 'Open accounts',
   again: 'Try again',
   'new-chat': 'New chat',
   edit: 'Edit message',
@@ -95,7 +95,7 @@ export const remedyLabel = (remedy: Remedy): string => remedyLabels[remedy];
 
 /** What stands between a candidate and a call: shown as its state, why, and what opens when it is mended. */
 export const obstacleWords = {
-  'needs-key': { state: 'needs key', short: 'needs a key', sentence: 'Its key was kept for one session only and has to be put in again' },
+  'needs-key': { state: 'needs key', short: 'needs a key', sentence: 'Its key is not here any more and has to be put in again' },
   'needs-sign-in': { state: 'sign in', short: 'needs a sign-in', sentence: 'Its sign-in is over; sign in again' },
   'unknown-provider': { state: 'not set up', short: 'not set up', sentence: 'No server or account with this name is set up' },
 } satisfies Record<Obstacle, { readonly state: string; readonly short: string; readonly sentence: string }>;

@@ -69,7 +69,7 @@ export type Connection =
   /** Main could not answer the first hello. */
   | { readonly state: 'failed'; readonly message: string };
 
-export type Screen = 'chat' | 'chains' | 'settings';
+export type Screen = 'chat' | 'chains' | 'accounts' | 'settings';
 
 export interface ToastItem {
   readonly id: number;

@@ -67,8 +67,8 @@ export const CandidateCard = ({ chain, step, place, onMove }: CandidateCardProps
       {view.mend && (
         <div className="col-span-2 col-start-2 mt-1.5 flex flex-col items-start gap-1.5 pr-2">
           {step.state === 'blocked' && <p className="text-ink-2 text-xs">{view.detail}.</p>}
-          <Button size="s" onClick={() => showScreen('settings')}>
-            Open settings
+          <Button size="s" onClick={() => showScreen('accounts')}>
+            Open accounts
           </Button>
         </div>
       )}

@@ -24,8 +24,8 @@ export const CandidatesPanel = () => {
       {steps.length === 0 ? (
         <div className="rounded-m border border-line-strong border-dashed p-4 text-ink-2 text-sm">
           <p>This chain has nobody to ask yet.</p>
-          <Button size="s" className="mt-2.5" onClick={() => showScreen('settings')}>
-            Add a server
+          <Button size="s" className="mt-2.5" onClick={() => showScreen('accounts')}>
+            Add an account
           </Button>
         </div>
       ) : (

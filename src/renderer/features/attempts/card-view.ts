@@ -12,7 +12,7 @@ export interface Live {
 export interface CardView extends StepView {
   /** Whose number the timer is; empty without a timer. */
   readonly source: string;
-  /** Only the user can bring it back, in the settings. */
+  /** Only the user can bring it back, in the accounts. */
   readonly mend: boolean;
 }
 
@@ -26,6 +26,6 @@ export const cardView = (step: PlanStep, live: Live | undefined, now: EpochMs): 
   if (step.state === 'blocked') return { ...view, source: '', mend: true };
   if (step.state === 'ready') return { ...view, source: '', mend: false };
   const { reason, source } = step.cooldown;
-  const mend = source !== 'user' && reasonWords[reason].remedy === 'settings' && reason !== 'network';
+  const mend = source !== 'user' && reasonWords[reason].remedy === 'accounts' && reason !== 'network';
   return { ...view, source: sourceWords(source), mend };
 };

@@ -30,12 +30,12 @@ export const verdicts = (run: Run, providers: readonly ProviderInfo[]): readonly
     sentence: sentenceOf(attempt, providerLabel(attempt.candidate, providers)),
   }));
 
-/** What the user can press, the most helpful first: settings where a key or a server is at fault, and trying again always. */
+/** What the user can press, the most helpful first: accounts where a key or a server is at fault, and trying again always. */
 export const remediesOf = (run: Run): readonly Remedy[] => {
   const found = lastAttempts(run).flatMap(({ outcome }): readonly Remedy[] => {
     if (outcome.state === 'failed') return [reasonWords[outcome.reason].remedy];
-    return outcome.state === 'skipped' && outcome.until === undefined ? ['settings'] : [];
+    return outcome.state === 'skipped' && outcome.until === undefined ? ['accounts'] : [];
   });
-  const order: readonly Remedy[] = ['settings', 'new-chat', 'edit'];
+  const order: readonly Remedy[] = ['accounts', 'new-chat', 'edit'];
   return [...order.filter((remedy) => found.includes(remedy)), 'again'];
 };

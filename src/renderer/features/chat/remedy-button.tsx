@@ -13,7 +13,7 @@ interface RemedyButtonProps {
 /** The button that mends what went wrong. */
 export const RemedyButton = ({ remedy, messageId, onEdit, look = 'plain' }: RemedyButtonProps) => {
   const actions: Readonly<Record<Remedy, () => void>> = {
-    settings: () => showScreen('settings'),
+    accounts: () => showScreen('accounts'),
     again: () => void act('run.again', { messageId }),
     'new-chat': newChat,
     edit: onEdit,

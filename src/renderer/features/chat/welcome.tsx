@@ -1,4 +1,5 @@
 import { isPretend } from '../../parts/candidate-words.ts';
+import { FoundServerRow, useFoundServers } from '../../parts/found-servers.tsx';
 import { selectChain, sendMessage, showScreen, useApp } from '../../state/index.ts';
 import { Button } from '../../ui/index.ts';
 
@@ -9,6 +10,20 @@ const Mark = () => (
     <path d="M3 4h14M3 10h9M3 16h5" />
   </svg>
 );
+
+/** A server that runs here could answer at once; it is offered, never taken. */
+const FoundHere = () => {
+  const found = useFoundServers();
+  if (found.length === 0) return null;
+  return (
+    <div className="mt-6 flex w-full flex-col gap-3 rounded-l border border-line bg-surface px-4 py-3">
+      <p className="text-ink-2 text-sm">Found on this computer:</p>
+      {found.map((server) => (
+        <FoundServerRow key={server.id} server={server} />
+      ))}
+    </div>
+  );
+};
 
 /** Before the first chat: what this is, that nobody real answers yet, and a way on. */
 const FirstRun = () => (
@@ -36,8 +51,9 @@ const FirstRun = () => (
         </li>
       ))}
     </ul>
-    <Button look="quiet" className="mt-6 -ml-3" onClick={() => showScreen('settings')}>
-      Add a server of your own
+    <FoundHere />
+    <Button look="quiet" className="mt-6 -ml-3" onClick={() => showScreen('accounts')}>
+      Add an account or a server of your own
     </Button>
   </>
 );
@@ -60,11 +76,11 @@ export const Welcome = () => {
             <p className="mt-2 text-ink-2">
               {chain && chain.text.length > 0
                 ? 'The line under the box is the way that your message will take.'
-                : 'This chain has no candidates yet. Add a server, and its model can answer.'}
+                : 'This chain has no candidates yet. Add an account, and its models can answer.'}
             </p>
             {(!chain || chain.text.length === 0 || pretend) && (
-              <Button className="mt-5" onClick={() => showScreen('settings')}>
-                Add a server
+              <Button className="mt-5" onClick={() => showScreen('accounts')}>
+                Add an account
               </Button>
             )}
           </>

@@ -11,7 +11,7 @@ import { useSlashKey } from './use-slash-key.ts';
 
 interface AddCandidateProps {
   readonly list: readonly Candidate[];
-  readonly onAdd: (candidate: Candidate) => void;
+  readonly onAdd: (candidates: readonly Candidate[]) => void;
 }
 
 /** The last row of a list: type a model, take one that is offered, Enter adds it. */
@@ -44,7 +44,7 @@ export const AddCandidate = ({ list, onAdd }: AddCandidateProps) => {
     setText('');
     setMarked(-1);
     setOpen(false);
-    onAdd(read.candidate);
+    onAdd(read.candidates);
   };
   const take = (offer: Completion): void => {
     input.current?.focus();

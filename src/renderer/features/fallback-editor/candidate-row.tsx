@@ -23,8 +23,8 @@ const Mend = ({ words, tone }: NonNullable<RowView['trouble']>) => (
       <CircleAlert size={14} aria-hidden className="mt-0.5 flex-none" />
       {words}
     </p>
-    <Button size="s" data-stop tabIndex={-1} onClick={() => showScreen('settings')}>
-      Open settings
+    <Button size="s" data-stop tabIndex={-1} onClick={() => showScreen('accounts')}>
+      Open accounts
     </Button>
   </div>
 );

@@ -42,7 +42,7 @@ export const ChainEditor = ({ chain, kind, onEdit }: ChainEditorProps) => {
           />
         )}
         <div className="border-line border-t">
-          <AddCandidate key={kind} list={list} onAdd={(candidate) => onEdit(add(chain, kind, candidate), 'spoken')} />
+          <AddCandidate key={kind} list={list} onAdd={(candidates) => onEdit(add(chain, kind, candidates), 'spoken')} />
         </div>
       </div>
       {kind === 'text' && (

@@ -1,5 +1,6 @@
 import type { Candidate, ProviderInfo } from '../../../shared/contract/index.ts';
 import { candidateKey } from '../../../shared/fold/keys.ts';
+import { obstacleWords } from '../../parts/words.ts';
 
 export interface Completion {
   /** What stands in the field once it is taken. */
@@ -14,14 +15,20 @@ const MOST = 50;
 /** Every candidate that could be added, and each provider whose models are not known. */
 const offersOf = (provider: ProviderInfo, taken: ReadonlySet<string>): readonly Completion[] => {
   const several = provider.accounts.length > 1;
-  const whole = provider.models.flatMap(({ id: model, note }) =>
-    provider.accounts.flatMap(({ id: accountId, label, obstacle }) => {
-      if (taken.has(candidateKey({ provider: provider.id, model, accountId }))) return [];
-      const hint = note ?? [provider.label === provider.id ? '' : provider.label, label].filter(Boolean).join(' · ');
+  const working = provider.accounts.filter(({ obstacle }) => !obstacle);
+  const isTaken = (model: string, accountId: string): boolean => taken.has(candidateKey({ provider: provider.id, model, accountId }));
+  const whole = provider.models.flatMap(({ id: model, note }) => [
+    ...(working.length > 1 && !working.some(({ id }) => isTaken(model, id))
+      ? [{ text: `${provider.id}/${model}`, hint: `${working.length} accounts, in order`, complete: true }]
+      : []),
+    ...provider.accounts.flatMap(({ id: accountId, label, obstacle }) => {
+      if (isTaken(model, accountId)) return [];
+      const name = [provider.label === provider.id ? '' : provider.label, label].filter(Boolean).join(' · ');
+      const hint = several ? [label, note].filter(Boolean).join(' · ') : (note ?? name);
       const text = `${provider.id}/${model}${several ? `@${accountId}` : ''}`;
-      return [{ text, hint: obstacle ? `${hint} · needs key` : hint, complete: true }];
+      return [{ text, hint: obstacle ? `${hint} · ${obstacleWords[obstacle].state}` : hint, complete: true }];
     }),
-  );
+  ]);
   return provider.pretend ? whole : [...whole, { text: `${provider.id}/`, hint: `Another model of ${provider.label}`, complete: false }];
 };
 

@@ -32,10 +32,16 @@ export const remove = (chain: Chain, kind: ListKind, at: number): Edit | undefin
   return { chain: { ...chain, [kind]: chain[kind].filter((_other, place) => place !== at) }, told: `${modelName(candidate)} removed` };
 };
 
-export const add = (chain: Chain, kind: ListKind, candidate: Candidate): Edit => ({
-  chain: { ...chain, [kind]: [...chain[kind], candidate] },
-  told: `${modelName(candidate)} added at place ${chain[kind].length + 1}`,
-});
+/** One candidate, or the same model of several accounts. */
+export const add = (chain: Chain, kind: ListKind, candidates: readonly Candidate[]): Edit => {
+  const [first] = candidates;
+  const place = chain[kind].length + 1;
+  const places = candidates.length > 1 ? `places ${place} to ${place + candidates.length - 1}` : `place ${place}`;
+  return {
+    chain: { ...chain, [kind]: [...chain[kind], ...candidates] },
+    told: `${first ? modelName(first) : 'Nothing'} added at ${places}`,
+  };
+};
 
 /** The place at which a list already holds this candidate, counted from 1; 0 where it does not. */
 export const placeOf = (list: readonly Candidate[], candidate: Candidate): number =>

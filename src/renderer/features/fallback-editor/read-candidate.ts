@@ -2,7 +2,8 @@ import type { Candidate, ProviderInfo } from '../../../shared/contract/index.ts'
 import { MAX_CANDIDATES, placeOf } from './edits.ts';
 
 export type ReadCandidate =
-  | { readonly ok: true; readonly candidate: Candidate }
+  /** One, or one for each account where none is named; never empty. */
+  | { readonly ok: true; readonly candidates: readonly Candidate[] }
   /** In words for the user: what is wrong, and what to type. */
   | { readonly ok: false; readonly problem: string };
 
@@ -11,9 +12,18 @@ const MAX_NAME_CHARS = 200;
 
 const no = (problem: string): ReadCandidate => ({ ok: false, problem });
 
-/** The account of a provider that a candidate gets when none is named: one that works, where there is one. */
-export const usualAccount = (provider: ProviderInfo | undefined): string =>
-  (provider?.accounts.find(({ obstacle }) => !obstacle) ?? provider?.accounts[0])?.id ?? 'default';
+/** The accounts that are meant where none is named: all that work, in their order; where none does, the first. */
+const usualAccounts = (provider: ProviderInfo | undefined): readonly string[] => {
+  const accounts = provider?.accounts ?? [];
+  const working = accounts.filter(({ obstacle }) => !obstacle);
+  const ids = (working.length > 0 ? working : accounts.slice(0, 1)).map(({ id }) => id);
+  return ids.length > 0 ? ids : ['default'];
+};
+
+const each = (provider: string, model: string, accountIds: readonly string[]): ReadCandidate => ({
+  ok: true,
+  candidates: accountIds.map((accountId) => ({ provider, model, accountId })),
+});
 
 interface Named {
   readonly model: string;
@@ -43,7 +53,7 @@ const byModelAlone = (model: string, providers: readonly ProviderInfo[]): ReadCa
   const [only, another] = offers;
   if (!only) return no(`Write the provider before the model, ${EXAMPLE}.`);
   if (another) return no(`${offers.map(({ id }) => id).join(' and ')} offer ${model}. Write which one, like ${only.id}/${model}.`);
-  return { ok: true, candidate: { provider: only.id, model, accountId: usualAccount(only) } };
+  return each(only.id, model, usualAccounts(only));
 };
 
 const byReference = (text: string, slash: number, providers: readonly ProviderInfo[]): ReadCandidate => {
@@ -64,10 +74,10 @@ const byReference = (text: string, slash: number, providers: readonly ProviderIn
   if (provider?.pretend && !provider.models.some(({ id }) => id === model)) {
     return no(`${provider.label} has no candidate named ${model}. Pick one of its list.`);
   }
-  return { ok: true, candidate: { provider: provider?.id ?? name, model, accountId: account ?? usualAccount(provider) } };
+  return each(provider?.id ?? name, model, account === undefined ? usualAccounts(provider) : [account]);
 };
 
-/** Reads `provider/model` or `provider/model@account` as typed. A provider that is not set up is no mistake: the list shows it. */
+/** Reads `provider/model` or `provider/model@account` as typed; the former means every account of the provider. A provider that is not set up is no mistake: the list shows it. */
 export const readCandidate = (typed: string, list: readonly Candidate[], providers: readonly ProviderInfo[]): ReadCandidate => {
   const text = typed.trim();
   const slash = text.indexOf('/');
@@ -75,8 +85,9 @@ export const readCandidate = (typed: string, list: readonly Candidate[], provide
   if (slash === 0) return no(`Write the provider before the slash, ${EXAMPLE}.`);
   const read = slash < 0 ? byModelAlone(text, providers) : byReference(text, slash, providers);
   if (!read.ok) return read;
-  const place = placeOf(list, read.candidate);
-  if (place > 0) return no(`${read.candidate.model} is in this list already, at place ${place}.`);
-  if (list.length >= MAX_CANDIDATES) return no(`A list holds at most ${MAX_CANDIDATES} candidates.`);
-  return read;
+  const candidates = read.candidates.filter((candidate) => placeOf(list, candidate) === 0);
+  const [there] = read.candidates;
+  if (there && candidates.length === 0) return no(`${there.model} is in this list already, at place ${placeOf(list, there)}.`);
+  if (list.length + candidates.length > MAX_CANDIDATES) return no(`A list holds at most ${MAX_CANDIDATES} candidates.`);
+  return { ok: true, candidates };
 };

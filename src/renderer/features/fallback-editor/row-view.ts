@@ -15,12 +15,12 @@ export interface RowView {
 
 const troubleOf = (candidate: Candidate, step: PlanStep, providers: readonly ProviderInfo[]): Trouble | undefined => {
   if (step.state !== 'blocked') return undefined;
-  if (step.obstacle === 'needs-key')
-    return { tone: 'locked', words: 'Its key was kept for one session only. Put it in again in Settings.' };
+  if (step.obstacle === 'needs-key') return { tone: 'locked', words: 'Its key is not here any more. Put it in again in Accounts.' };
+  if (step.obstacle === 'needs-sign-in') return { tone: 'locked', words: 'Its sign-in is over. Sign in again in Accounts.' };
   const known = providers.find(({ id }) => id === candidate.provider);
   const words = known
-    ? `${known.label} has no account named ${candidate.accountId}. Add it in Settings.`
-    : `There is no provider named ${candidate.provider}. Add it in Settings.`;
+    ? `${known.label} has no account named ${candidate.accountId}. Add its key again in Accounts.`
+    : `There is no provider named ${candidate.provider} set up. Add it in Accounts.`;
   return { tone: 'failed', words };
 };
 

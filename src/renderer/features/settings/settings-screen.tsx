@@ -1,8 +1,6 @@
 import type { ReactNode } from 'react';
 import { AppearanceSection } from './appearance-section.tsx';
 import { DataSection } from './data-section.tsx';
-import { KeysSection } from './keys-section.tsx';
-import { ServersSection } from './servers-section.tsx';
 
 /** `lead` stands before the title: the way to the sidebar, where that is a drawer. */
 export const SettingsScreen = ({ lead }: { readonly lead: ReactNode }) => (
@@ -12,8 +10,6 @@ export const SettingsScreen = ({ lead }: { readonly lead: ReactNode }) => (
         {lead}
         <h1 className="font-semibold text-xl tracking-tight">Settings</h1>
       </div>
-      <ServersSection />
-      <KeysSection />
       <AppearanceSection />
       <DataSection />
     </div>

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import { ListOrdered, type LucideIcon, Settings } from 'lucide-react';
+import { KeyRound, ListOrdered, type LucideIcon, Settings } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { type Screen, selectCoolingCount, showScreen, useApp } from '../../state/index.ts';
 import { Kbd, modKey, Tag, useSecond } from '../../ui/index.ts';
@@ -8,6 +8,15 @@ const CoolingBadge = () => {
   const now = useSecond();
   const count = useApp((state) => selectCoolingCount(state, now));
   return count === 0 ? null : <Tag tone="cooling">{count} cooling</Tag>;
+};
+
+/** How many accounts wait for the user: a key or a sign-in that is gone. */
+const BlockedBadge = () => {
+  const count = useApp(
+    ({ data }) =>
+      data.accounts.filter(({ obstacle }) => obstacle !== undefined).length + data.servers.filter(({ needsKey }) => needsKey).length,
+  );
+  return count === 0 ? null : <Tag tone="locked">{count === 1 ? '1 needs you' : `${count} need you`}</Tag>;
 };
 
 interface EntryProps {
@@ -40,6 +49,9 @@ export const FooterNav = () => (
   <nav aria-label="Screens" className="mx-3 flex-none border-line border-t py-2">
     <Entry screen="chains" icon={ListOrdered} label="Fallback chains">
       <CoolingBadge />
+    </Entry>
+    <Entry screen="accounts" icon={KeyRound} label="Accounts">
+      <BlockedBadge />
     </Entry>
     <Entry screen="settings" icon={Settings} label="Settings">
       <Kbd className="text-ink-3">{modKey(',')}</Kbd>

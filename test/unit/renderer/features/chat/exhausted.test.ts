@@ -19,14 +19,14 @@ describe('verdicts', () => {
       ),
     ).toEqual([
       'a: acme did not accept the key. Put in a working key.',
-      'b: Not asked. Its key was kept for one session only and has to be put in again.',
+      'b: Not asked. Its key is not here any more and has to be put in again.',
     ]));
 });
 
 describe('remediesOf', () => {
   it('leads to the settings where a key is at fault, and lets the user try again always', () => {
-    expect(remediesOf(runOf([attempt('a', 0, failedWith('auth'))]))).toEqual(['settings', 'again']);
-    expect(remediesOf(runOf([attempt('a', 0, skipped())]))).toEqual(['settings', 'again']);
+    expect(remediesOf(runOf([attempt('a', 0, failedWith('auth'))]))).toEqual(['accounts', 'again']);
+    expect(remediesOf(runOf([attempt('a', 0, skipped())]))).toEqual(['accounts', 'again']);
     expect(remediesOf(runOf([attempt('a', 0, failedWith('overloaded'))]))).toEqual(['again']);
     expect(remediesOf(runOf([attempt('a', 0, failedWith('context_overflow'))]))).toEqual(['new-chat', 'again']);
   });

@@ -27,7 +27,8 @@ describe('edits of a chain', () => {
   });
   it('removes and adds in one list only', () => {
     expect(models(remove(chain, 'text', 1)?.chain)).toEqual(['one', 'three']);
-    expect(add(chain, 'image', candidate('eyes')).chain).toEqual({ ...chain, image: [candidate('eyes')] });
+    expect(add(chain, 'image', [candidate('eyes')]).chain).toEqual({ ...chain, image: [candidate('eyes')] });
+    expect(add(chain, 'text', [candidate('four'), candidate('five')]).told).toBe('four added at places 4 to 5');
   });
   it('finds a name that no chain has', () => {
     expect(freeName('Everyday', [chain])).toBe('Everyday 2');

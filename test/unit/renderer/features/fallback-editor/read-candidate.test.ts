@@ -26,7 +26,7 @@ const providers = [practice, acme, bolt];
 const read = (text: string, list: readonly Candidate[] = []) => readCandidate(text, list, providers);
 const candidate = (text: string): Candidate | string => {
   const result = read(text);
-  return result.ok ? result.candidate : result.problem;
+  return result.ok ? (result.candidates[0] ?? '') : result.problem;
 };
 const problem = (text: string, list: readonly Candidate[] = []): string => {
   const result = read(text, list);
@@ -49,6 +49,16 @@ describe('readCandidate', () => {
   });
   it('names the accounts where a known model is asked of one that is not there', () =>
     expect(problem('acme/large-2@home')).toBe('Acme has no account named home. It has: old, work.'));
+  it('means every account that works where none is named, in order, and leaves out those that are in the list', () => {
+    const two = { ...acme, accounts: [...acme.accounts, { id: 'night', label: 'Night' }] };
+    const accounts = (list: readonly Candidate[]) => {
+      const result = readCandidate('acme/large-2', list, [two]);
+      return result.ok ? result.candidates.map(({ accountId }) => accountId) : result.problem;
+    };
+    expect(accounts([])).toEqual(['work', 'night']);
+    expect(accounts([{ provider: 'acme', model: 'large-2', accountId: 'work' }])).toEqual(['night']);
+    expect(accounts(['work', 'night'].map((accountId) => ({ provider: 'acme', model: 'large-2', accountId })))).toContain('at place 1');
+  });
   it('takes a provider that is not set up: the list shows what is wrong with it', () =>
     expect(candidate('nowhere/large')).toEqual({ provider: 'nowhere', model: 'large', accountId: 'default' }));
   it('finds the provider of a model that only one of them offers', () =>
@@ -90,6 +100,19 @@ describe('completions', () => {
     const list = [{ provider: 'practice', model: 'answers', accountId: 'default' }];
     expect(completions('practice', list, providers)).toEqual([]);
     expect(completions('practice/answers', [], providers)).toEqual([]);
+  });
+  it('offers a model of all accounts before those of each', () => {
+    const two = {
+      ...acme,
+      accounts: [...acme.accounts, { id: 'night', label: 'Night' }],
+      models: [{ id: 'large-2', note: '128k context' }],
+    };
+    expect(completions('acme/l', [], [two]).map(({ text, hint }) => [text, hint])).toEqual([
+      ['acme/large-2', '2 accounts, in order'],
+      ['acme/large-2@old', 'old@example.com · 128k context · needs key'],
+      ['acme/large-2@work', 'work@example.com · 128k context'],
+      ['acme/large-2@night', 'Night · 128k context'],
+    ]);
   });
   it('offers only what can be read and added', () => {
     for (const { text, complete } of completions('', [], providers)) expect(read(text).ok).toBe(complete);

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Server, ServerDraft, ServerTest } from '../../../shared/contract/index.ts';
+import type { Consent, Server, ServerDraft, ServerTest } from '../../../shared/contract/index.ts';
 import { CommandFailed, send, showToast } from '../../state/index.ts';
 
 export interface Fields {
@@ -8,6 +8,7 @@ export interface Fields {
   readonly model: string;
   readonly key: string;
   readonly endsWithoutFinish: boolean;
+  readonly allowPlainHttp: boolean;
 }
 
 export type FieldName = 'name' | 'baseUrl' | 'model' | 'key';
@@ -18,6 +19,8 @@ export interface Problem {
   readonly text: string;
   /** The server's or the network's own words, one click away. */
   readonly words?: string;
+  /** What the user could agree to so that it is taken. */
+  readonly consent?: Consent | undefined;
 }
 
 export type Progress = { readonly state: 'idle' } | { readonly state: 'testing' } | { readonly state: 'saving' };
@@ -27,12 +30,16 @@ const fieldNames: readonly string[] = ['name', 'baseUrl', 'model', 'key'];
 const problemOf = (cause: unknown): Problem => {
   if (!(cause instanceof CommandFailed)) return { field: 'none', text: 'Something went wrong. The details are in the log file.' };
   const field = cause.field?.split('.').at(-1);
-  return { field: field !== undefined && fieldNames.includes(field) ? (field as FieldName) : 'none', text: cause.message };
+  return {
+    field: field !== undefined && fieldNames.includes(field) ? (field as FieldName) : 'none',
+    text: cause.message,
+    consent: cause.consent,
+  };
 };
 
-const testProblem = ({ field, problem, fault }: ServerTest & { ok: false }): Problem => {
+const testProblem = ({ field, problem, fault, consent }: ServerTest & { ok: false }): Problem => {
   const words = fault && [fault.status, fault.code, fault.message].filter(Boolean).join(' ');
-  return words ? { field, text: problem, words } : { field, text: problem };
+  return words ? { field, text: problem, words, consent } : { field, text: problem, consent };
 };
 
 export const draftOf = (fields: Fields, id: string | undefined): ServerDraft => ({
@@ -41,6 +48,7 @@ export const draftOf = (fields: Fields, id: string | undefined): ServerDraft => 
   baseUrl: fields.baseUrl.trim(),
   model: fields.model.trim(),
   endsWithoutFinish: fields.endsWithoutFinish,
+  allowPlainHttp: fields.allowPlainHttp,
   ...(fields.key === '' ? {} : { key: fields.key.trim() }),
 });
 
@@ -50,6 +58,7 @@ const startOf = (server: Server | undefined): Fields => ({
   model: server?.models[0] ?? '',
   key: '',
   endsWithoutFinish: server?.endsWithoutFinish ?? false,
+  allowPlainHttp: server?.allowPlainHttp ?? false,
 });
 
 /** The form's own state. The typed key lives here and nowhere else in the window, and goes when it has been saved. */
@@ -60,7 +69,8 @@ export const useServerForm = (server: Server | undefined, onSaved: () => void) =
   const [works, setWorks] = useState<ServerTest & { ok: true }>();
 
   const change = (part: Partial<Fields>) => {
-    setFields((before) => ({ ...before, ...part }));
+    // Another address is another question.
+    setFields((before) => ({ ...before, ...('baseUrl' in part ? { allowPlainHttp: false } : {}), ...part }));
     setProblem(undefined);
     if (!('model' in part)) setWorks(undefined);
   };

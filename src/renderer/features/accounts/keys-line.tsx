@@ -3,20 +3,7 @@ import { useEffect, useState } from 'react';
 import type { VaultHealth } from '../../../shared/contract/index.ts';
 import { act, useApp } from '../../state/index.ts';
 import { Button } from '../../ui/index.ts';
-import { Rows, Section } from './section.tsx';
-
-/** A sentence in which commands stand between backticks. */
-const WithCommands = ({ text }: { readonly text: string }) =>
-  text.split('`').map((part, at) =>
-    at % 2 === 1 ? (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence never change places.
-      <code key={at} className="select-all rounded-xs bg-sunken px-1 py-0.5 font-mono text-ink text-xs">
-        {part}
-      </code>
-    ) : (
-      part
-    ),
-  );
+import { WithCommands } from './with-commands.tsx';
 
 const timeOf = (at: number): string => new Date(at).toLocaleTimeString('en', { hour: '2-digit', minute: '2-digit', hour12: false });
 
@@ -43,7 +30,7 @@ const SessionOnly = ({ problem, words, remedy }: Extract<VaultHealth, { state: '
 );
 
 /** Which keychain keeps the keys, and that a write and a read just worked. */
-export const KeysSection = () => {
+export const KeysLine = () => {
   const vault = useApp(({ data }) => data.vault);
   const [checking, setChecking] = useState(false);
   const check = async (again: boolean): Promise<void> => {
@@ -56,17 +43,17 @@ export const KeysSection = () => {
     if (vault === null) void check(false);
   }, []);
   return (
-    <Section title="Keys" lead="Keys never reach this window. They lie on this computer and are sent to their own server only.">
-      <Rows>
-        <div className="flex flex-wrap items-center gap-3 px-4 py-3" aria-live="polite">
-          {vault === null && <p className="flex-1 text-ink-2 text-sm">Asking the keychain…</p>}
-          {vault?.state === 'keychain' && <Working {...vault} />}
-          {vault?.state === 'session-only' && <SessionOnly {...vault} />}
-          <Button size="s" busy={checking} onClick={() => void check(true)}>
-            Check again
-          </Button>
-        </div>
-      </Rows>
-    </Section>
+    <section
+      aria-label="Keys"
+      aria-live="polite"
+      className="flex flex-wrap items-center gap-3 rounded-l border border-line bg-surface px-4 py-3"
+    >
+      {vault === null && <p className="flex-1 text-ink-2 text-sm">Asking the keychain…</p>}
+      {vault?.state === 'keychain' && <Working {...vault} />}
+      {vault?.state === 'session-only' && <SessionOnly {...vault} />}
+      <Button size="s" busy={checking} onClick={() => void check(true)}>
+        Check again
+      </Button>
+    </section>
   );
 };

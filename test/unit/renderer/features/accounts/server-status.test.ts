@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { serverStatus } from '../../../../../src/renderer/features/settings/server-status.ts';
+import { serverStatus } from '../../../../../src/renderer/features/accounts/server-status.ts';
 import type { Cooldown, Server } from '../../../../../src/shared/contract/index.ts';
 import { healthOf } from '../../../../../src/shared/fold/health.ts';
 

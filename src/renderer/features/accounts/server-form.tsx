@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import type { Server, VaultHealth } from '../../../shared/contract/index.ts';
 import { useApp } from '../../state/index.ts';
-import { Button, Checkbox, Pill, TextField } from '../../ui/index.ts';
+import { Button, Checkbox, TextField } from '../../ui/index.ts';
 import { ModelField } from './model-field.tsx';
-import { serverPresets } from './server-presets.ts';
 import { TestResult } from './test-result.tsx';
 import { type FieldName, useServerForm } from './use-server-form.ts';
 
@@ -34,22 +33,12 @@ export const ServerForm = ({ server, onClose }: ServerFormProps) => {
   return (
     <form
       aria-label={server ? `Edit ${server.id}` : 'Add a server'}
-      className="flex flex-col gap-4 p-4"
+      className="flex min-h-0 flex-col gap-4 overflow-y-auto px-5 pt-3 pb-5"
       onSubmit={(event) => {
         event.preventDefault();
         void save(first ? chain?.id : undefined);
       }}
     >
-      {server === undefined && (
-        <div className="flex flex-wrap items-center gap-1.5">
-          <span className="mr-1 text-ink-3 text-xs">Start from</span>
-          {serverPresets.map(({ label, name, baseUrl }) => (
-            <Pill key={name} onClick={() => change({ name, baseUrl })}>
-              {label}
-            </Pill>
-          ))}
-        </div>
-      )}
       <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,2fr)] gap-4 max-side:grid-cols-1">
         <TextField
           label="Name"
@@ -69,6 +58,11 @@ export const ServerForm = ({ server, onClose }: ServerFormProps) => {
           error={errorOf('baseUrl')}
         />
       </div>
+      {(fields.allowPlainHttp || problem?.consent === 'plain-http') && (
+        <Checkbox checked={fields.allowPlainHttp} onChange={(allowPlainHttp) => change({ allowPlainHttp })}>
+          I know that everybody in my network can read the messages; no key will travel
+        </Checkbox>
+      )}
       <TextField
         label="Key"
         type="password"

@@ -1,0 +1,91 @@
+import { Ellipsis, KeyRound, Pencil, RefreshCw, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import type { Account, AccountTest } from '../../../shared/contract/index.ts';
+import { act, useApp } from '../../state/index.ts';
+import { Button, IconButton, Menu, useSecond } from '../../ui/index.ts';
+import { AccountTag } from './account-tag.tsx';
+import { accountFacts, accountState, accountWords, providerName } from './account-view.ts';
+import { Card, CardActions } from './card.tsx';
+import { OneToken } from './one-token.tsx';
+import { QuotaGauge } from './quota-gauge.tsx';
+import { RemoveAccount } from './remove-account.tsx';
+import { RenameAccount } from './rename-account.tsx';
+import { ReplaceKey } from './replace-key.tsx';
+import { TestLine } from './test-line.tsx';
+
+type Asking = 'nothing' | 'replace' | 'rename' | 'remove';
+
+export const AccountCard = ({ account }: { readonly account: Account }) => {
+  const now = useSecond();
+  const health = useApp(({ data }) => data.health);
+  const vault = useApp(({ data }) => data.vault);
+  const name = useApp(({ data }) => providerName(account.provider, data.catalogue));
+  const [asking, setAsking] = useState<Asking>('nothing');
+  const [testing, setTesting] = useState(false);
+  const [test, setTest] = useState<AccountTest>();
+  const { provider, accountId, kind, keyPlace, quotas, obstacle } = account;
+  const words = accountWords(account);
+  const close = () => setAsking('nothing');
+  const look = async (command: 'account.test' | 'account.models') => {
+    setTesting(true);
+    setTest(undefined);
+    setTest(await act(command, { provider, accountId }));
+    setTesting(false);
+  };
+  return (
+    <Card
+      title={name}
+      lines={[words, accountFacts(account, vault)]}
+      tag={<AccountTag state={accountState(account, health, now)} now={now} />}
+    >
+      {quotas.map((quota) => (
+        <QuotaGauge key={quota.label} quota={quota} now={now} />
+      ))}
+      <div aria-live="polite" className="flex flex-col gap-2 empty:hidden">
+        {test && <TestLine test={test} />}
+        {test?.ok && !test.proven && <OneToken account={account} onTested={setTest} />}
+      </div>
+      <CardActions>
+        {kind === 'api-key' && (
+          <Button size="s" look={obstacle ? 'primary' : 'plain'} onClick={() => setAsking('replace')}>
+            {obstacle ? 'Enter key' : 'Replace key'}
+          </Button>
+        )}
+        {!obstacle && (
+          <Button size="s" busy={testing} onClick={() => void look('account.test')}>
+            {testing ? 'Testing…' : 'Test'}
+          </Button>
+        )}
+        {keyPlace === 'session' && vault?.state === 'keychain' && (
+          <Button size="s" onClick={() => void act('account.keep', { provider, accountId })}>
+            Keep in keychain
+          </Button>
+        )}
+        <span className="flex-1" />
+        <Menu
+          align="end"
+          trigger={<IconButton icon={Ellipsis} label={`Options for ${name}, ${words}`} />}
+          entries={[
+            { type: 'item', id: 'rename', label: 'Rename', icon: Pencil, onSelect: () => setAsking('rename') },
+            ...(kind === 'none'
+              ? [{ type: 'item', id: 'key', label: 'Add a key', icon: KeyRound, onSelect: () => setAsking('replace') } as const]
+              : []),
+            {
+              type: 'item',
+              id: 'models',
+              label: 'Fetch the list of models',
+              icon: RefreshCw,
+              disabled: obstacle !== undefined,
+              onSelect: () => void look('account.models'),
+            },
+            { type: 'line', id: 'line' },
+            { type: 'item', id: 'remove', label: 'Remove', icon: Trash2, danger: true, onSelect: () => setAsking('remove') },
+          ]}
+        />
+      </CardActions>
+      {asking === 'replace' && <ReplaceKey account={account} name={name} onClose={close} />}
+      {asking === 'rename' && <RenameAccount account={account} name={name} onClose={close} />}
+      <RemoveAccount account={account} name={name} open={asking === 'remove'} onClose={close} />
+    </Card>
+  );
+};

@@ -1,0 +1,62 @@
+import { Plus } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { useFoundServers } from '../../parts/found-servers.tsx';
+import { useApp } from '../../state/index.ts';
+import { Button } from '../../ui/index.ts';
+import { AccountCard } from './account-card.tsx';
+import { AddDialog } from './add-dialog.tsx';
+import { FoundCard } from './found-card.tsx';
+import { KeysLine } from './keys-line.tsx';
+import { ServerCard } from './server-card.tsx';
+
+/** Which dialog is open over the screen. */
+type Adding = 'nothing' | 'account' | 'server';
+
+const Nobody = () => (
+  <p className="rounded-l border border-line-strong border-dashed px-4 py-5 text-ink-2 text-sm">
+    No account yet. Until you add one, the practice candidates answer. They only pretend: nothing leaves this computer.
+  </p>
+);
+
+/** `lead` stands before the title: the way to the sidebar, where that is a drawer. */
+export const AccountsScreen = ({ lead }: { readonly lead: ReactNode }) => {
+  const accounts = useApp(({ data }) => data.accounts);
+  const servers = useApp(({ data }) => data.servers);
+  const found = useFoundServers();
+  const [adding, setAdding] = useState<Adding>('nothing');
+  const close = () => setAdding('nothing');
+  const empty = accounts.length === 0 && servers.length === 0;
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto">
+      <div className="mx-auto flex w-full max-w-220 flex-col gap-4 px-8 pt-8 pb-16 max-side:px-4 max-side:pt-3">
+        <div className="flex flex-wrap items-center gap-x-2 gap-y-3">
+          {lead}
+          <h1 className="min-w-0 flex-1 font-semibold text-xl tracking-tight">Accounts</h1>
+          <Button onClick={() => setAdding('server')}>Add a server</Button>
+          <Button look="primary" onClick={() => setAdding('account')}>
+            <Plus size={15} aria-hidden />
+            Add account
+          </Button>
+        </div>
+        <p className="-mt-2 mb-1 text-ink-2 text-sm">
+          Keys lie on this computer, never reach this window and are sent to their own provider only.
+        </p>
+        {empty ? (
+          <Nobody />
+        ) : (
+          <ul aria-label="Accounts" className="grid grid-cols-2 gap-3.5 max-[880px]:grid-cols-1">
+            {accounts.map((account) => (
+              <AccountCard key={account.id} account={account} />
+            ))}
+            {servers.map((server) => (
+              <ServerCard key={server.id} server={server} />
+            ))}
+          </ul>
+        )}
+        {found.length > 0 && <FoundCard found={found} />}
+        <KeysLine />
+      </div>
+      {adding !== 'nothing' && <AddDialog server={adding === 'server'} onClose={close} />}
+    </div>
+  );
+};

@@ -1,0 +1,49 @@
+import { useState } from 'react';
+import type { CatalogueEntry, KeyOutcome } from '../../../shared/contract/index.ts';
+import { Dialog } from '../../ui/index.ts';
+import { AddKey } from './add-key.tsx';
+import { AddKeyless } from './add-keyless.tsx';
+import { CatalogueList } from './catalogue-list.tsx';
+import { FirstModel } from './first-model.tsx';
+import { ServerForm } from './server-form.tsx';
+
+type Step =
+  | { readonly at: 'catalogue' }
+  | { readonly at: 'server' }
+  | { readonly at: 'entry'; readonly entry: CatalogueEntry }
+  | { readonly at: 'added'; readonly entry: CatalogueEntry; readonly outcome: KeyOutcome };
+
+const titles: { readonly [At in Step['at']]: (step: Extract<Step, { at: At }>) => string } = {
+  catalogue: () => 'Add an account',
+  server: () => 'Add a server',
+  entry: ({ entry }) => entry.label,
+  added: ({ entry }) => `${entry.label} is added`,
+};
+
+interface AddDialogProps {
+  /** Begins with this provider instead of the catalogue. */
+  readonly entry?: CatalogueEntry;
+  readonly server?: boolean;
+  readonly onClose: () => void;
+}
+
+/** From the catalogue to a key that was tested, and on to a place in a chain. */
+export const AddDialog = ({ entry, server = false, onClose }: AddDialogProps) => {
+  const [step, setStep] = useState<Step>(entry ? { at: 'entry', entry } : { at: server ? 'server' : 'catalogue' });
+  const title = titles[step.at](step as never);
+  return (
+    <Dialog open onOpenChange={onClose} title={title}>
+      {step.at === 'catalogue' && (
+        <CatalogueList onPick={(picked) => setStep({ at: 'entry', entry: picked })} onServer={() => setStep({ at: 'server' })} />
+      )}
+      {step.at === 'server' && <ServerForm server={undefined} onClose={onClose} />}
+      {step.at === 'entry' &&
+        (step.entry.signIn.includes('none') && step.entry.local ? (
+          <AddKeyless entry={step.entry} onClose={onClose} />
+        ) : (
+          <AddKey entry={step.entry} onKept={(outcome) => setStep({ at: 'added', entry: step.entry, outcome })} onClose={onClose} />
+        ))}
+      {step.at === 'added' && <FirstModel entry={step.entry} outcome={step.outcome} onClose={onClose} />}
+    </Dialog>
+  );
+};

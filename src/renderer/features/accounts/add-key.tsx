@@ -1,0 +1,64 @@
+import { useState } from 'react';
+import type { CatalogueEntry, KeyOutcome } from '../../../shared/contract/index.ts';
+import { send, useApp } from '../../state/index.ts';
+import { TextField } from '../../ui/index.ts';
+import { KeyForm } from './key-form.tsx';
+
+interface AddKeyProps {
+  readonly entry: CatalogueEntry;
+  readonly onKept: (outcome: KeyOutcome) => void;
+  readonly onClose: () => void;
+}
+
+/** A key for a provider: the first, or one more beside those that it has. */
+export const AddKey = ({ entry, onKept, onClose }: AddKeyProps) => {
+  const [label, setLabel] = useState('');
+  const [baseUrl, setBaseUrl] = useState('');
+  const others = useApp(({ data }) => data.providers.find(({ id }) => id === entry.id)?.accounts.length ?? 0);
+  const isServer = useApp(({ data }) => data.servers.some(({ id }) => id === entry.id));
+  return (
+    <KeyForm
+      label={`Add a key for ${entry.label}`}
+      entry={entry}
+      action="Test and add"
+      send={(key, untested) =>
+        send('account.add-key', {
+          provider: entry.id,
+          key,
+          untested,
+          ...(label.trim() === '' ? {} : { label: label.trim() }),
+          ...(baseUrl.trim() === '' ? {} : { baseUrl: baseUrl.trim() }),
+        })
+      }
+      onKept={onKept}
+      onClose={onClose}
+      more={(errorOf) => (
+        <>
+          <TextField
+            label="Name"
+            value={label}
+            onChange={setLabel}
+            maxLength={60}
+            placeholder={others === 0 ? 'API key' : 'work'}
+            hint={others === 0 ? 'Only if you want to tell it from others later.' : 'Tells it from the accounts that are here already.'}
+          />
+          {!isServer && (
+            <details className="text-sm" {...(errorOf('baseUrl') === undefined ? {} : { open: true })}>
+              <summary className="w-max text-ink-2 hover:text-ink">Another address</summary>
+              <TextField
+                className="pt-2.5"
+                label="Base URL"
+                value={baseUrl}
+                onChange={setBaseUrl}
+                inputMode="url"
+                placeholder={entry.baseUrl ?? 'https://gateway.example.com/v1'}
+                hint="For a gateway or another region. Left empty, the provider’s own address is used."
+                error={errorOf('baseUrl')}
+              />
+            </details>
+          )}
+        </>
+      )}
+    />
+  );
+};

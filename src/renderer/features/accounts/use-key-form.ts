@@ -1,0 +1,52 @@
+import { useState } from 'react';
+import type { AccountTest, KeyOutcome } from '../../../shared/contract/index.ts';
+import { CommandFailed } from '../../state/index.ts';
+
+type FieldName = 'key' | 'baseUrl' | 'label';
+
+export interface KeyProblem {
+  readonly field: FieldName | 'none';
+  readonly text: string;
+  /** The test that failed: the user may keep the key all the same. */
+  readonly test?: AccountTest & { ok: false };
+}
+
+const named: readonly string[] = ['key', 'baseUrl', 'label'];
+
+const problemOf = (cause: unknown): KeyProblem => {
+  if (!(cause instanceof CommandFailed)) return { field: 'none', text: 'Something went wrong. The details are in the log file.' };
+  const field = cause.field?.split('.').at(-1) ?? '';
+  return { field: named.includes(field) ? (field as FieldName) : 'none', text: cause.message };
+};
+
+/**
+ * One typed key on its way in. It lives here and nowhere else in the window; once main has it, the field is empty. A key that main
+ * refused stays typed, so that it can be mended.
+ */
+export const useKeyForm = (send: (key: string, untested: boolean) => Promise<KeyOutcome>, onKept: (outcome: KeyOutcome) => void) => {
+  const [key, setKey] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<KeyProblem>();
+  const change = (typed: string) => {
+    setKey(typed);
+    setProblem(undefined);
+  };
+  const submit = async (untested: boolean) => {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      const outcome = await send(key.trim(), untested);
+      if (outcome.test && !outcome.test.ok) {
+        const { field, problem: text } = outcome.test;
+        return setProblem({ field: field === 'model' ? 'none' : field, text, test: outcome.test });
+      }
+      setKey('');
+      onKept(outcome);
+    } catch (cause) {
+      setProblem(problemOf(cause));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { key, change, busy, problem, submit, clearProblem: () => setProblem(undefined) };
+};

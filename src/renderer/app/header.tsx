@@ -1,4 +1,5 @@
 import { ChevronDown, PanelLeft, PanelRight, Pencil } from 'lucide-react';
+import { ChatSettingsButton } from '../features/chat/index.ts';
 import { chooseChain, selectChain, selectOpen, showDrawer, showScreen, togglePanel, useApp } from '../state/index.ts';
 import { IconButton, Menu, type MenuEntry, Pill } from '../ui/index.ts';
 
@@ -45,6 +46,7 @@ export const Header = ({ side, panel }: { readonly side: boolean; readonly panel
         {title}
       </h1>
       <ChainMenu />
+      <ChatSettingsButton />
       <Pill className="ml-auto flex-none" aria-expanded={panelOpen} onClick={panel ? togglePanel : () => showDrawer('panel')}>
         Candidates
         <PanelRight size={14} aria-hidden className="text-ink-3" />

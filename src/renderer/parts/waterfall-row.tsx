@@ -1,12 +1,14 @@
 import { clsx } from 'clsx';
-import { ChevronRight } from 'lucide-react';
+import { ChevronRight, Dot } from 'lucide-react';
 import { useState } from 'react';
-import type { Attempt, AttemptOutcome } from '../../shared/contract/index.ts';
+import type { Attempt, AttemptOutcome, Run } from '../../shared/contract/index.ts';
 import { useApp } from '../state/index.ts';
+import { attemptNotes } from './attempt-notes.ts';
 import { attemptSentence } from './attempt-sentence.ts';
 import { accountLine, modelName, providerLabel } from './candidate-words.ts';
 import { FaultDetails } from './fault-details.tsx';
 import { spent } from './span.ts';
+import { ToolCalls } from './tool-calls.tsx';
 import type { Bar } from './waterfall-rows.ts';
 import { faultCode } from './words.ts';
 
@@ -20,17 +22,19 @@ const bars: Readonly<Record<AttemptOutcome['state'], string>> = {
 };
 
 interface WaterfallRowProps {
+  /** What the attempt belongs to, for the attempts that it goes on from. */
+  readonly run: Run;
   readonly attempt: Attempt;
   readonly tookMs: number | undefined;
   readonly bar: Bar | undefined;
 }
 
 /** One attempt: who, when on the axis, how long; under it plain words, and the provider's own one click away. */
-export const WaterfallRow = ({ attempt, tookMs, bar }: WaterfallRowProps) => {
+export const WaterfallRow = ({ run, attempt, tookMs, bar }: WaterfallRowProps) => {
   const [open, setOpen] = useState(false);
   const providers = useApp(({ data }) => data.providers);
   const { outcome, candidate } = attempt;
-  const code = outcome.state === 'failed' ? faultCode(outcome.fault) : '';
+  const code = outcome.state === 'failed' ? faultCode(outcome.fault) : outcome.state === 'skipped' ? outcome.rule : '';
   const who = providerLabel(candidate, providers);
   return (
     <li className="border-line px-3 py-2 not-first:border-t">
@@ -54,6 +58,13 @@ export const WaterfallRow = ({ attempt, tookMs, bar }: WaterfallRowProps) => {
           <code className="ml-1.5 inline-block rounded-xs bg-sunken px-1 py-px font-mono text-[0.92em] whitespace-nowrap">{code}</code>
         )}
       </p>
+      {attemptNotes(attempt, run).map((note) => (
+        <p key={note} className="mt-0.5 flex items-start gap-1.5 text-ink-3">
+          <Dot size={14} aria-hidden className="mt-0.5 -ml-1 flex-none" />
+          {note}
+        </p>
+      ))}
+      <ToolCalls calls={attempt.reply.toolCalls} live={outcome.state === 'running'} />
       {outcome.state === 'failed' && (
         <>
           <button

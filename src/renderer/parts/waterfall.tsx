@@ -15,7 +15,7 @@ export const Waterfall = ({ run }: { readonly run: Run }) => {
             Everyone was resting; the message waited {spent(row.pausedMs)}.
           </li>
         ) : (
-          <WaterfallRow key={row.attempt.id} attempt={row.attempt} tookMs={row.tookMs} bar={row.bar} />
+          <WaterfallRow key={row.attempt.id} run={run} attempt={row.attempt} tookMs={row.tookMs} bar={row.bar} />
         ),
       )}
     </ol>

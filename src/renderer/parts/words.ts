@@ -2,7 +2,7 @@ import type { CausedCooldown, FailoverReason, Fault, Obstacle, WaitSource } from
 import { span } from './span.ts';
 
 /** What to press to mend a fault; the window maps each to one action. */
-export type Remedy = 'accounts' | 'again' | 'new-chat' | 'edit';
+export type Remedy = 'accounts' | 'again' | 'continue' | 'new-chat' | 'edit';
 
 interface ReasonWords {
   /** In a ribbon hop or beside a timer, two or three words. */
@@ -87,6 +87,7 @@ export const reasonWords = {
 const remedyLabels = {
   accounts: 'Open accounts',
   again: 'Try again',
+  continue: 'Continue',
   'new-chat': 'New chat',
   edit: 'Edit message',
 } satisfies Record<Remedy, string>;

@@ -1,6 +1,6 @@
-import type { CommandName, Commands } from '../../shared/contract/index.ts';
+import type { ChatSettings, CommandName, Commands } from '../../shared/contract/index.ts';
 import { send } from '../bridge/index.ts';
-import { type AppState, NEW_CHAT, type Screen } from './model.ts';
+import type { AppState, Screen } from './model.ts';
 import { lastChat, panelChoice } from './remember.ts';
 import { selectActiveMessage, selectCurrentId } from './select.ts';
 import { openChat } from './session.ts';
@@ -17,37 +17,17 @@ export const act = async <K extends CommandName>(name: K, input: Commands[K]['in
   }
 };
 
-const draftKey = ({ data }: AppState): string => data.open?.chat.id ?? NEW_CHAT;
-
-const putDraft = (key: string, text: string): void =>
-  changeUi(({ drafts }) => {
-    const { [key]: _before, ...others } = drafts;
-    return { drafts: text === '' ? others : { ...others, [key]: text } };
-  });
-
-/** The composer's text of the chat on screen. */
-export const setDraft = (text: string): void => putDraft(draftKey(appStore.getState()), text);
-
-/** Sends the text to the chat on screen, or to a new one. The draft goes at once and comes back if main does not take it. */
-export const sendMessage = async (text: string): Promise<void> => {
-  const state = appStore.getState();
-  const key = draftKey(state);
-  const { open } = state.data;
-  putDraft(key, '');
-  const chainId = state.ui.newChatChainId;
-  const sent = await act('message.send', open ? { chatId: open.chat.id, text } : chainId === undefined ? { text } : { chainId, text });
-  if (!sent) {
-    if ((appStore.getState().ui.drafts[key] ?? '') === '') putDraft(key, text);
-    return;
-  }
-  if (!open && draftKey(appStore.getState()) === NEW_CHAT) await openChat(sent.chatId);
-};
-
 /** Picks the chain for the chat on screen; for a new chat it is remembered until the first message. */
 export const chooseChain = (chainId: string): void => {
   const { open } = appStore.getState().data;
   if (open) void act('chat.choose-chain', { chatId: open.chat.id, chainId });
   else changeUi(() => ({ newChatChainId: chainId }));
+};
+
+/** What a chat asks of every candidate; for the new chat (no id) it is remembered until the first message. @throws CommandFailed */
+export const configureChat = async (chatId: string | undefined, settings: ChatSettings): Promise<void> => {
+  if (chatId === undefined) changeUi(() => ({ newChatSettings: settings }));
+  else await send('chat.configure', { chatId, settings });
 };
 
 /** Stops the run of the open chat, if one is under way or waits. */
@@ -59,7 +39,7 @@ export const stopRun = (): void => {
 export const newChat = (): void => {
   lastChat.forget();
   changeData((data) => ({ ...data, open: null }));
-  changeUi(() => ({ screen: 'chat', drawer: 'none', openingId: undefined, newChatChainId: undefined }));
+  changeUi(() => ({ screen: 'chat', drawer: 'none', openingId: undefined, newChatChainId: undefined, newChatSettings: {} }));
 };
 
 /** Deletes at once; the toast brings it back, with the branch that was shown. */

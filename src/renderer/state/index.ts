@@ -4,6 +4,7 @@
  */
 export { CommandFailed, send } from '../bridge/index.ts';
 export * from './actions.ts';
+export * from './drafts.ts';
 export * from './model.ts';
 export * from './select.ts';
 export { openChat, reload, startSession } from './session.ts';

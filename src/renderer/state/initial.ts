@@ -31,7 +31,9 @@ export const initialState: AppState = {
     searchOpen: false,
     openingId: undefined,
     newChatChainId: undefined,
+    newChatSettings: {},
     drafts: {},
+    pictures: {},
     toasts: [],
   },
 };

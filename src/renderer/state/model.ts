@@ -4,8 +4,10 @@ import type {
   CatalogueEntry,
   Chain,
   Chat,
+  ChatSettings,
   EpochMs,
   Message,
+  PictureDraft,
   ProviderInfo,
   QueuedMessage,
   RecentAttempt,
@@ -78,6 +80,11 @@ export interface ToastItem {
   readonly undo?: () => void;
 }
 
+/** A picture that waits in a composer for its message. `id` is the window's own. */
+export interface AttachedPicture extends PictureDraft {
+  readonly id: string;
+}
+
 /** What only this window knows, and may lose. */
 export interface Ui {
   readonly screen: Screen;
@@ -89,8 +96,12 @@ export interface Ui {
   readonly openingId: string | undefined;
   /** The chain picked for a chat that does not exist yet. */
   readonly newChatChainId: string | undefined;
+  /** What a chat that does not exist yet will ask of every candidate. */
+  readonly newChatSettings: ChatSettings;
   /** Composer text by chat id, or by `NEW_CHAT`. */
   readonly drafts: Readonly<Record<string, string>>;
+  /** Attached pictures by the same keys. */
+  readonly pictures: Readonly<Record<string, readonly AttachedPicture[]>>;
   readonly toasts: readonly ToastItem[];
 }
 

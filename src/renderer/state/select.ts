@@ -1,12 +1,22 @@
-import type { AssistantMessage, Candidate, Chain, Chat, EpochMs, Message, RecentAttempt } from '../../shared/contract/index.ts';
+import type {
+  AssistantMessage,
+  Candidate,
+  Chain,
+  Chat,
+  ChatSettings,
+  EpochMs,
+  Message,
+  RecentAttempt,
+} from '../../shared/contract/index.ts';
 import { candidateKey } from '../../shared/fold/keys.ts';
 import { type PlanStep, plan } from '../../shared/fold/plan.ts';
 import { isOver } from '../../shared/fold/run.ts';
 import { pathTo } from '../../shared/fold/tree.ts';
 import { memo } from './memo.ts';
-import { type AppState, type Data, NEW_CHAT, type OpenChatState } from './model.ts';
+import { type AppState, type AttachedPicture, type Data, NEW_CHAT, type OpenChatState } from './model.ts';
 
 const noMessages: readonly Message[] = [];
+const noPictures: readonly AttachedPicture[] = [];
 const noCandidates: readonly Candidate[] = [];
 
 const path = memo((messages: readonly Message[], leafId: string | null) => pathTo(messages, leafId));
@@ -66,3 +76,10 @@ export const selectRecent = (state: AppState, count = 24): readonly RecentAttemp
   recentOf(state.data.recentAttempts, selectChain(state)?.text ?? noCandidates, count);
 
 export const selectDraft = (state: AppState): string => state.ui.drafts[state.data.open?.chat.id ?? NEW_CHAT] ?? '';
+
+/** What waits in the composer of the chat on screen. */
+export const selectPictures = (state: AppState): readonly AttachedPicture[] =>
+  state.ui.pictures[state.data.open?.chat.id ?? NEW_CHAT] ?? noPictures;
+
+/** What the chat on screen, or the new one, asks of every candidate. */
+export const selectSettings = ({ data, ui }: AppState): ChatSettings => data.open?.chat.settings ?? ui.newChatSettings;

@@ -128,6 +128,15 @@ export const chainStates: readonly GalleryState[] = [
     },
   },
   {
+    name: 'chains-rules',
+    snapshot: { ...snapshot, chains: [{ ...mockup, rules: 'classic', onBreak: 'continue' }, coding, pictures] },
+    act: async (page) => {
+      await toChains(page);
+      await page.getByRole('button', { name: 'Why there are two, and what differs' }).click();
+      await page.getByRole('button', { name: 'Hide what differs' }).scrollIntoViewIfNeeded();
+    },
+  },
+  {
     name: 'chains-removed',
     snapshot,
     answers: saved,

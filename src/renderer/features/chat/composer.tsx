@@ -4,6 +4,10 @@ import { selectActiveMessage, stopRun, useApp } from '../../state/index.ts';
 import { Button } from '../../ui/index.ts';
 import { LongChip } from './long-chip.tsx';
 import { BOX_CHARS, joined } from './long-draft.ts';
+import { AttachButton } from './pictures/attach-button.tsx';
+import { AttachedRow } from './pictures/attached-row.tsx';
+import { pastedFiles } from './pictures/pasted-files.ts';
+import type { Attached } from './pictures/use-attached.ts';
 import { Queue } from './queue.tsx';
 import { isSendKey } from './send-key.ts';
 import { useComposer } from './use-composer.ts';
@@ -11,11 +15,16 @@ import { useComposer } from './use-composer.ts';
 interface ComposerProps {
   /** The chat, or one name for all new chats. */
   readonly draftKey: string;
+  readonly attached: Attached;
 }
 
 /** Where the user writes. During a run Enter queues, and the button stops while there is nothing to queue. */
-export const Composer = ({ draftKey }: ComposerProps) => {
-  const { boxRef, initial, long, setLong, isEmpty, problem, onInput, submit } = useComposer(draftKey);
+export const Composer = ({ draftKey, attached }: ComposerProps) => {
+  const { boxRef, initial, long, setLong, isEmpty, canSend, problem, onInput, submit } = useComposer(
+    draftKey,
+    attached.pictures.length > 0,
+    attached.reading > 0,
+  );
   const active = useApp((state) => selectActiveMessage(state) !== undefined);
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
@@ -24,6 +33,11 @@ export const Composer = ({ draftKey }: ComposerProps) => {
     submit();
   };
   const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
+    const files = pastedFiles(event.clipboardData);
+    if (files.length > 0) {
+      event.preventDefault();
+      return attached.add(files);
+    }
     const text = event.clipboardData.getData('text/plain');
     if (text.length <= BOX_CHARS) return;
     event.preventDefault();
@@ -34,6 +48,7 @@ export const Composer = ({ draftKey }: ComposerProps) => {
       <div className="mx-auto max-w-[744px]">
         <Queue />
         <div className="rounded-xl border border-line-strong bg-surface px-3.5 pt-3 pb-2.5 shadow-card transition-shadow focus-within:shadow-lift">
+          <AttachedRow {...attached} />
           {long !== '' && <LongChip text={long} onRemove={() => setLong('')} />}
           <textarea
             ref={boxRef}
@@ -55,6 +70,7 @@ export const Composer = ({ draftKey }: ComposerProps) => {
             </p>
           )}
           <div className="flex items-center gap-2">
+            <AttachButton onFiles={attached.add} />
             <div className="min-w-0 flex-1">
               <RouteStrip />
             </div>
@@ -64,7 +80,7 @@ export const Composer = ({ draftKey }: ComposerProps) => {
               </Button>
             )}
             {(!active || !isEmpty) && (
-              <Button look="primary" disabled={isEmpty || problem !== undefined} onClick={submit}>
+              <Button look="primary" disabled={!canSend} onClick={submit}>
                 {active ? 'Queue' : 'Send'}
               </Button>
             )}

@@ -1,7 +1,11 @@
-import { type KeyboardEvent, useRef } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, useState } from 'react';
 import type { UserMessage } from '../../../shared/contract/index.ts';
-import { act } from '../../state/index.ts';
+import { act, pictureDraftOf } from '../../state/index.ts';
 import { Button } from '../../ui/index.ts';
+import { AttachButton } from './pictures/attach-button.tsx';
+import { AttachedRow } from './pictures/attached-row.tsx';
+import { pastedFiles } from './pictures/pasted-files.ts';
+import { useEditedPictures } from './pictures/use-edited-pictures.ts';
 import { isSendKey } from './send-key.ts';
 
 interface EditMessageProps {
@@ -11,10 +15,19 @@ interface EditMessageProps {
 
 /** A message of the user, open for change. Sending it makes a branch; the old version stays beside it. */
 export const EditMessage = ({ message, onDone }: EditMessageProps) => {
-  const box = useRef<HTMLTextAreaElement>(null);
+  const edited = useEditedPictures(message.pictures);
+  const [text, setText] = useState(message.text);
+  const canSend = (text.trim() !== '' || edited.kept.length + edited.pictures.length > 0) && edited.reading === 0;
   const resend = async () => {
-    const text = box.current?.value.trim() ?? '';
-    if (text !== '' && (await act('message.edit', { messageId: message.id, text })) !== undefined) onDone();
+    if (!canSend) return;
+    const keepPictures = edited.kept.map(({ id }) => id);
+    const sent = await act('message.edit', {
+      messageId: message.id,
+      text: text.trim(),
+      ...(keepPictures.length > 0 && { keepPictures }),
+      ...(edited.pictures.length > 0 && { pictures: edited.pictures.map(pictureDraftOf) }),
+    });
+    if (sent !== undefined) onDone();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (!isSendKey(event) && event.key !== 'Escape') return;
@@ -22,23 +35,35 @@ export const EditMessage = ({ message, onDone }: EditMessageProps) => {
     if (event.key === 'Escape') onDone();
     else void resend();
   };
+  const onPaste = (event: ClipboardEvent) => {
+    const files = pastedFiles(event.clipboardData);
+    if (files.length === 0) return;
+    event.preventDefault();
+    edited.add(files);
+  };
   return (
     <div className="w-full rounded-l border border-line-strong bg-surface p-2 shadow-card focus-within:shadow-lift">
+      <div className="px-2">
+        <AttachedRow {...edited} />
+      </div>
       <textarea
-        ref={box}
         // biome-ignore lint/a11y/noAutofocus: the user has just asked to write here
         autoFocus
         aria-label="Edit your message"
-        defaultValue={message.text}
+        value={text}
+        onChange={({ target }) => setText(target.value)}
         onKeyDown={onKeyDown}
+        onPaste={onPaste}
         onFocus={({ target }) => target.setSelectionRange(target.value.length, target.value.length)}
         className="field-sizing-content max-h-[40vh] min-h-16 w-full resize-none bg-transparent px-2 py-1 outline-none"
       />
-      <div className="flex justify-end gap-2">
+      <div className="flex items-center gap-2">
+        <AttachButton onFiles={edited.add} />
+        <span className="flex-1" />
         <Button size="s" look="quiet" onClick={onDone}>
           Cancel
         </Button>
-        <Button size="s" look="primary" onClick={() => void resend()}>
+        <Button size="s" look="primary" disabled={!canSend} onClick={() => void resend()}>
           Send
         </Button>
       </div>

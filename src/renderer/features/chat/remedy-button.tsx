@@ -15,6 +15,7 @@ export const RemedyButton = ({ remedy, messageId, onEdit, look = 'plain' }: Reme
   const actions: Readonly<Record<Remedy, () => void>> = {
     accounts: () => showScreen('accounts'),
     again: () => void act('run.again', { messageId }),
+    continue: () => void act('message.continue', { messageId }),
     'new-chat': newChat,
     edit: onEdit,
   };

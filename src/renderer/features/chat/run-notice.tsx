@@ -1,6 +1,6 @@
-import { CircleAlert, CircleStop, Unplug } from 'lucide-react';
+import { CircleAlert, CircleStop, Scissors, Unplug } from 'lucide-react';
 import type { AssistantMessage } from '../../../shared/contract/index.ts';
-import { shownAttempt } from '../../../shared/fold/run.ts';
+import { canContinue, shownAttempt } from '../../../shared/fold/run.ts';
 import { modelName, providerLabel } from '../../parts/candidate-words.ts';
 import { reasonWords } from '../../parts/words.ts';
 import { useApp } from '../../state/index.ts';
@@ -60,11 +60,22 @@ const Refused = ({ message, onEdit }: RunNoticeProps) => {
 /** How a run ended, where that is not plain from the answer itself. */
 export const RunNotice = ({ message, onEdit }: RunNoticeProps) => {
   const { run, id } = message;
-  const again = <RemedyButton remedy="again" messageId={id} onEdit={onEdit} />;
+  const goOn = canContinue(run) && <RemedyButton remedy="continue" messageId={id} onEdit={onEdit} />;
+  const again = (
+    <>
+      {goOn}
+      <RemedyButton remedy="again" messageId={id} onEdit={onEdit} look={goOn ? 'quiet' : 'plain'} />
+    </>
+  );
   switch (run.status.state) {
     case 'running':
-    case 'answered':
       return null;
+    case 'answered':
+      return goOn ? (
+        <Notice tone="quiet" icon={<Scissors size={16} />} actions={goOn}>
+          The answer ends here because it reached its longest length.
+        </Notice>
+      ) : null;
     case 'waiting':
       return <WaitingNotice message={message} status={run.status} />;
     case 'exhausted':

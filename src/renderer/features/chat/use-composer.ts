@@ -8,7 +8,9 @@ interface ComposerState {
   readonly initial: string;
   readonly long: string;
   readonly setLong: (text: string) => void;
+  /** Neither words nor pictures. */
   readonly isEmpty: boolean;
+  readonly canSend: boolean;
   readonly problem: string | undefined;
   /** To be called with the box's text after each change. */
   readonly onInput: (text: string) => void;
@@ -19,7 +21,7 @@ interface ComposerState {
  * The composer's text. The box is uncontrolled, so that typing costs the same whatever it holds; every change goes to the
  * chat's draft, and a draft that comes back (main did not take the message) is put into the box again.
  */
-export const useComposer = (key: string): ComposerState => {
+export const useComposer = (key: string, hasPictures: boolean, isReading: boolean): ComposerState => {
   const draft = useApp(selectDraft);
   const boxRef = useRef<HTMLTextAreaElement>(null);
   const known = useRef(draft);
@@ -52,12 +54,14 @@ export const useComposer = (key: string): ComposerState => {
   const problem = tooLong(draft.length + long.length);
   const submit = (): void => {
     const text = joined(boxRef.current?.value ?? '', long);
-    if (text === '' || tooLong(text.length) !== undefined) return;
+    if ((text === '' && !hasPictures) || isReading || tooLong(text.length) !== undefined) return;
     if (boxRef.current) boxRef.current.value = '';
     known.current = '';
     setLong('');
     void sendMessage(text);
     boxRef.current?.focus();
   };
-  return { boxRef, initial, long, setLong, isEmpty: draft.trim() === '' && long === '', problem, onInput, submit };
+  const isEmpty = draft.trim() === '' && long === '' && !hasPictures;
+  const canSend = !isEmpty && !isReading && problem === undefined;
+  return { boxRef, initial, long, setLong, isEmpty, canSend, problem, onInput, submit };
 };

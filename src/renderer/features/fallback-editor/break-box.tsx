@@ -2,33 +2,43 @@ import type { Chain } from '../../../shared/contract/index.ts';
 import { Choice } from '../../ui/index.ts';
 import { Box } from './box.tsx';
 
-const choices = [
-  { value: 'restart', label: 'Ask the next one' },
-  { value: 'continue', label: 'Continue' },
-  { value: 'keep', label: 'Stop and keep' },
-] as const;
+type OnBreak = Chain['onBreak'];
 
-const outcomes = {
-  restart: 'The next candidate answers from the start. What had arrived stays among the attempts; two answers are never mixed.',
-  continue: 'The next candidate goes on from the text that has arrived. What it says again is taken out, and the seam is kept.',
-  keep: 'What had arrived stays as the answer, marked as cut off. Nobody else is asked.',
-} satisfies Record<Chain['onBreak'], string>;
+interface BreakWords {
+  readonly label: string;
+  readonly outcome: string;
+  readonly told: string;
+}
 
-const told = {
-  restart: 'A broken answer now starts anew',
-  continue: 'A broken answer is now continued',
-  keep: 'A broken answer is now kept',
-} satisfies Record<Chain['onBreak'], string>;
+const words = {
+  restart: {
+    label: 'Start anew',
+    outcome: 'The next candidate answers from the start. What had arrived stays among the attempts; two answers are never mixed.',
+    told: 'A broken answer now starts anew',
+  },
+  continue: {
+    label: 'Continue',
+    outcome: 'The next candidate goes on from the text that has arrived. What it says again is taken out, and the seam is marked.',
+    told: 'A broken answer is now continued',
+  },
+  keep: {
+    label: 'Keep',
+    outcome: 'What had arrived stays as the answer, marked as cut off. Nobody else is asked.',
+    told: 'A broken answer is now kept',
+  },
+} satisfies Record<OnBreak, BreakWords>;
+
+const choices = (Object.keys(words) as readonly OnBreak[]).map((value) => ({ value, label: words[value].label }));
 
 interface BreakBoxProps {
-  readonly onBreak: Chain['onBreak'];
-  readonly onChange: (onBreak: Chain['onBreak'], told: string) => void;
+  readonly onBreak: OnBreak;
+  readonly onChange: (onBreak: OnBreak, told: string) => void;
 }
 
 /** What to do when an answer breaks off after its text has begun. */
 export const BreakBox = ({ onBreak, onChange }: BreakBoxProps) => (
   <Box title="When a stream breaks" lead="An answer had begun to arrive, and then the connection was lost.">
-    <Choice label="When a stream breaks" value={onBreak} options={choices} onChange={(next) => onChange(next, told[next])} />
-    <p className="mt-2.5 text-ink-3 text-xs">{outcomes[onBreak]}</p>
+    <Choice label="When a stream breaks" value={onBreak} options={choices} onChange={(next) => onChange(next, words[next].told)} />
+    <p className="mt-2.5 text-ink-3 text-xs">{words[onBreak].outcome}</p>
   </Box>
 );

@@ -5,6 +5,7 @@ import { CandidateList } from './candidate-list.tsx';
 import { DryRunLine } from './dry-run-line.tsx';
 import { add, type Edit, type ListKind, move, remove } from './edits.ts';
 import { LimitsBox } from './limits-box.tsx';
+import { RulesBox } from './rules-box.tsx';
 
 /** How an edit is told: read out only, or with a toast that offers to take it back. */
 export type Telling = 'spoken' | 'toast';
@@ -17,7 +18,7 @@ interface ChainEditorProps {
 
 const empty = {
   text: 'Nobody is asked yet. Add the candidate that should answer first; the next ones step in when it cannot.',
-  image: 'No list of its own yet.',
+  image: 'No list of its own: a message with pictures takes the text list, and whoever cannot see pictures is passed over.',
 } satisfies Record<ListKind, string>;
 
 /** One list of a chain with all that belongs to it. */
@@ -28,7 +29,7 @@ export const ChainEditor = ({ chain, kind, onEdit }: ChainEditorProps) => {
   };
   return (
     <>
-      {kind === 'image' && <p className="mb-2.5 text-ink-2 text-sm">Used when a message carries pictures (comes later).</p>}
+      {kind === 'image' && <p className="mb-2.5 text-ink-2 text-sm">Asked in this order when a message carries pictures.</p>}
       <div className="rounded-l border border-line bg-surface shadow-card">
         {list.length === 0 ? (
           <p className="px-5 py-6 text-ink-2">{empty[kind]}</p>
@@ -52,7 +53,10 @@ export const ChainEditor = ({ chain, kind, onEdit }: ChainEditorProps) => {
       )}
       <div className="mt-5 grid grid-cols-2 items-start gap-3.5 max-panel:grid-cols-1">
         <LimitsBox limits={chain.limits} onChange={(limits, told) => onEdit({ chain: { ...chain, limits }, told }, 'toast')} />
-        <BreakBox onBreak={chain.onBreak} onChange={(onBreak, told) => onEdit({ chain: { ...chain, onBreak }, told }, 'toast')} />
+        <div className="flex flex-col gap-3.5">
+          <BreakBox onBreak={chain.onBreak} onChange={(onBreak, told) => onEdit({ chain: { ...chain, onBreak }, told }, 'toast')} />
+          <RulesBox rules={chain.rules} onChange={(rules, told) => onEdit({ chain: { ...chain, rules }, told }, 'toast')} />
+        </div>
       </div>
     </>
   );

@@ -1,7 +1,7 @@
-import { ChevronDown } from 'lucide-react';
 import { useId } from 'react';
 import type { ChainLimits } from '../../../shared/contract/index.ts';
 import { span } from '../../parts/span.ts';
+import { Select } from '../../ui/index.ts';
 import { Box } from './box.tsx';
 import { choicesWith, limitNames, limitWords } from './limits.ts';
 
@@ -24,22 +24,13 @@ const Limit = ({ name, ms, onChange }: LimitProps) => {
           {hint}
         </p>
       </div>
-      <span className="relative flex-none">
-        <select
-          id={id}
-          aria-describedby={`${id}-hint`}
-          value={ms}
-          onChange={(event) => onChange(Number(event.target.value))}
-          className="min-h-8 appearance-none rounded-full border border-line-strong bg-surface pr-7 pl-3 font-medium text-xs tabular-nums transition-colors hover:bg-hover"
-        >
-          {choicesWith(choices, ms).map((choice) => (
-            <option key={choice} value={choice}>
-              {span(choice)}
-            </option>
-          ))}
-        </select>
-        <ChevronDown size={14} aria-hidden className="pointer-events-none absolute top-1/2 right-2.5 -translate-y-1/2 text-ink-3" />
-      </span>
+      <Select id={id} aria-describedby={`${id}-hint`} value={ms} onChange={(event) => onChange(Number(event.target.value))}>
+        {choicesWith(choices, ms).map((choice) => (
+          <option key={choice} value={choice}>
+            {span(choice)}
+          </option>
+        ))}
+      </Select>
     </div>
   );
 };

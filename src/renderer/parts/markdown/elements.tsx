@@ -4,6 +4,7 @@ import { type Components, type ExtraProps, useIsCodeFenceIncomplete } from 'stre
 import { act } from '../../state/index.ts';
 import { CodeBlock } from './code-block.tsx';
 import { safeUrl } from './safe-url.ts';
+import { SeamMark } from './seam-mark.tsx';
 
 type Node = NonNullable<ExtraProps['node']>;
 type Child = Node['children'][number];
@@ -90,6 +91,8 @@ const known: Elements = {
   code: ({ children }) => <code>{children}</code>,
   table: Table,
   input: Task,
+  // Only ours: raw HTML stays text.
+  mark: ({ node }) => <SeamMark at={Number(node?.properties.dataSeam)} />,
   h1: heading(1),
   h2: heading(2),
   h3: heading(3),

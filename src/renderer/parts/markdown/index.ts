@@ -1,1 +1,2 @@
 export { Markdown } from './markdown.tsx';
+export type { Seam } from './seams.ts';

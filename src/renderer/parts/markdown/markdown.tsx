@@ -1,13 +1,16 @@
-import { memo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { Streamdown } from 'streamdown';
 import { Button } from '../../ui/index.ts';
 import { elements } from './elements.tsx';
 import { headOf, isTooMuch, isWall, SHOWN_CHARS, slices } from './limits.ts';
 import { Plainly } from './plainly.tsx';
 import './markdown.css';
+import { SeamLabels } from './seam-mark.tsx';
+import { markSeams, type Seam, withMarks, withoutMarks } from './seams.ts';
 import { createSplitter } from './split-blocks.ts';
 
-const none: [] = [];
+const plugins = [markSeams];
+const noSeams: readonly Seam[] = [];
 const whole = (block: string): string[] => [block];
 
 const Slice = memo(({ text }: { readonly text: string }) => <span className="md-slice">{text}</span>);
@@ -17,22 +20,22 @@ Slice.displayName = 'Slice';
 const Block = memo(({ text, open }: { readonly text: string; readonly open: boolean }) =>
   isWall(text) ? (
     <p className="md-wall">
-      {slices(text).map((slice, at) => (
+      {slices(withoutMarks(text)).map((slice, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: slices are places in the text
         <Slice key={at} text={slice} />
       ))}
     </p>
   ) : isTooMuch(text, open) ? (
-    <p className="md-plain">{text}</p>
+    <p className="md-plain">{withoutMarks(text)}</p>
   ) : (
-    <Plainly text={text}>
+    <Plainly text={withoutMarks(text)}>
       <Streamdown
         mode="streaming"
         parseIncompleteMarkdown={open}
         isAnimating={open}
         parseMarkdownIntoBlocksFn={whole}
         components={elements}
-        rehypePlugins={none}
+        rehypePlugins={plugins}
       >
         {text}
       </Streamdown>
@@ -75,17 +78,20 @@ interface MarkdownProps {
   readonly text: string;
   /** Text still arrives: the last block is open, and a caret stands at its end. */
   readonly live: boolean;
+  /** Where another attempt went on; must keep its identity. */
+  readonly seams?: readonly Seam[];
 }
 
 /** A model's text as it arrives: markdown per block, safe by construction, with a limit to what is laid out at once. */
-export const Markdown = memo(({ text, live }: MarkdownProps) => {
+export const Markdown = memo(({ text, live, seams = noSeams }: MarkdownProps) => {
   const [split] = useState(() => createSplitter());
   const [all, setAll] = useState(false);
   const shown = all ? text : headOf(text);
-  const groups = groupsOf(split(shown));
+  const groups = groupsOf(split(withMarks(shown, seams)));
+  const labels = useMemo(() => seams.map(({ label }) => label), [seams]);
   const cut = text.length - shown.length;
   return (
-    <>
+    <SeamLabels value={labels}>
       <div className="md" data-live={(live && cut === 0) || undefined}>
         {groups.map((blocks, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: groups are places in the text
@@ -100,7 +106,7 @@ export const Markdown = memo(({ text, live }: MarkdownProps) => {
           </Button>
         </p>
       )}
-    </>
+    </SeamLabels>
   );
 });
 Markdown.displayName = 'Markdown';

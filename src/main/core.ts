@@ -7,12 +7,14 @@ import type { Candidate, Chain, ChainLimits, ProviderInfo, Run, RunEvent } from 
 import { foldRun, newRun, shownAttempt, shownText } from '../shared/fold/run.ts';
 import { fixedSource } from './auth/token-source.ts';
 import { CooldownTracker, defaultRules, FallbackExhaustedError, ProviderError, parseModelRef, run, seedRules } from './engine/index.ts';
-import type { ChatMessage } from './providers/adapter.ts';
+import { withAbilities } from './providers/abilities.ts';
+import type { ChatMessage, ChatRequest } from './providers/adapter.ts';
 import { parseBaseUrl } from './providers/base-url.ts';
 import { createRegistry } from './providers/registry.ts';
 import type { Http } from './providers/wire/http.ts';
 import { createHttp } from './providers/wire/undici-http.ts';
 import { alarmAfter } from './runs/alarms.ts';
+import { type Asking, createAsking } from './runs/asking.ts';
 import { openWith } from './runs/opener.ts';
 
 const DEFAULT_ACCOUNT = 'default';
@@ -40,12 +42,10 @@ export interface CoreOptions {
   readonly now?: () => number;
 }
 
-export interface CoreRequest {
+/** Beside the chain, what is asked of every candidate alike: what one is known not to take is left out or described for it. */
+export interface CoreRequest extends Omit<ChatRequest, 'model'> {
   /** In order: `provider/model`, or a candidate. */
   readonly chain: readonly (string | Candidate)[];
-  readonly messages: readonly ChatMessage[];
-  readonly maxTokens?: number;
-  readonly temperature?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -92,6 +92,11 @@ const keepIn = async (folder: string, cooldowns: CooldownTracker): Promise<{ sav
   return { save: () => store.documents.write('cooldowns', cooldowns.snapshot()), close: store.close };
 };
 
+/** A run's events with what was changed for each candidate. */
+async function* noting(events: AsyncIterable<RunEvent>, { noted }: Asking): AsyncGenerator<RunEvent, void, void> {
+  for await (const event of events) yield noted(event);
+}
+
 /** @throws TypeError for a provider without a usable address */
 export const createCore = async (options: CoreOptions): Promise<Core> => {
   const now = options.now ?? Date.now;
@@ -106,16 +111,24 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
   const kept = options.store === undefined || options.store === 'memory' ? undefined : await keepIn(options.store, cooldowns);
   save = kept?.save ?? save;
 
-  const infos: readonly ProviderInfo[] = registry
-    .list()
-    .map(({ id, label, pretend = false }) => ({ id, label, pretend, accounts: [{ id: DEFAULT_ACCOUNT, label: '' }], models: [] }));
+  const infosFor = (candidates: readonly Candidate[]): readonly ProviderInfo[] =>
+    registry.list().map((adapter) => ({
+      id: adapter.id,
+      label: adapter.label,
+      pretend: adapter.pretend ?? false,
+      accounts: [{ id: DEFAULT_ACCOUNT, label: '' }],
+      models: candidates.flatMap(({ provider, model }) => (provider === adapter.id ? [withAbilities(adapter, { id: model })] : [])),
+    }));
   const never = new AbortController().signal;
 
-  const runRequest = ({ chain, messages, signal = never, ...more }: CoreRequest): AsyncGenerator<RunEvent, void, void> =>
-    run(
+  const runRequest = ({ chain, signal = never, ...asked }: CoreRequest): AsyncGenerator<RunEvent, void, void> => {
+    const candidates = chain.map(candidateOf);
+    const asking = createAsking(() => asked, registry.get);
+    const told = run(
       {
-        candidates: chain.map(candidateOf),
-        providers: infos,
+        candidates,
+        providers: infosFor(candidates),
+        needs: { pictures: asked.messages.some((turn) => turn.role === 'user' && (turn.pictures?.length ?? 0) > 0) },
         rules,
         limits,
         isLocal: ({ provider }) => registry.get(provider)?.local ?? false,
@@ -132,11 +145,13 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
         alarm: alarmAfter,
         open: openWith(
           { adapterOf: registry.get, tokensOf: ({ provider }) => keys.get(provider) ?? fixedSource(undefined), http, now },
-          { messages, ...more },
+          asking,
           limits,
         ),
       },
     );
+    return noting(told, asking);
+  };
 
   return {
     run: runRequest,

@@ -133,6 +133,12 @@ describe('several chains', () => {
     expect(chains().length).toBe(1);
   });
 
-  it('tells the window every practice candidate, with what it does', () =>
-    expect(stage.desk.providers.list().find(({ pretend }) => pretend)?.models).toContainEqual({ id: 'answers', note: 'answers at once' }));
+  it('tells the window every practice candidate, with what it does and cannot do', () =>
+    expect(stage.desk.providers.list().find(({ pretend }) => pretend)?.models).toContainEqual({
+      id: 'answers',
+      note: 'answers at once',
+      pictures: false,
+      tools: false,
+      thinking: false,
+    }));
 });

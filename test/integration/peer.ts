@@ -35,6 +35,23 @@ export const says =
     response.end(sse.end());
   };
 
+/** Asks for a tool, with its arguments in two pieces. */
+export const calls =
+  (id: string, name: string, args = '{}'): Act =>
+  (_request, response) => {
+    sse.head(response);
+    const piece = (call: object): string => chunk({ tool_calls: [{ index: 0, ...call }] });
+    response.write(piece({ id, type: 'function', function: { name, arguments: args.slice(0, 1) } }));
+    response.write(piece({ function: { arguments: args.slice(1) } }));
+    response.end(`${chunk({}, 'tool_calls')}data: [DONE]\n\n`);
+  };
+
+/** Does one thing per request, the last of them for all that follow. */
+export const inTurn = (...acts: readonly Act[]): Act => {
+  let count = 0;
+  return (...args) => acts[Math.min(count++, acts.length - 1)]?.(...args);
+};
+
 /** Begins a stream, says this much, and then nothing. */
 export const begins =
   (text = ''): Act =>

@@ -25,6 +25,7 @@ const obstacleReason: Readonly<Record<Obstacle, FailoverReason>> = {
   'needs-key': 'auth',
   'needs-sign-in': 'auth',
   'unknown-provider': 'model_not_found',
+  'cannot-see': 'format',
 };
 
 const free = (): void => {};

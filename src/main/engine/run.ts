@@ -1,4 +1,5 @@
 import type { Candidate, Chain, ChainLimits, ProviderInfo, RunEvent } from '../../shared/contract/index.ts';
+import type { Needs } from '../../shared/fold/needs.ts';
 import { plan, planStep } from '../../shared/fold/plan.ts';
 import type { CooldownTracker } from './cooldown-tracker.ts';
 import { planGate } from './gate.ts';
@@ -11,6 +12,8 @@ import { walk } from './walk.ts';
 export interface RunRequest {
   readonly candidates: readonly Candidate[];
   readonly providers: readonly ProviderInfo[];
+  /** What the message asks for beyond text; who is known not to have it is skipped. */
+  readonly needs?: Needs | undefined;
   readonly rules: EngineRules;
   readonly limits: Pick<ChainLimits, 'firstDeltaMs' | 'firstDeltaLocalMs'>;
   /** A server on this computer: it may have to load a model first, and it says nothing about the network. */
@@ -32,8 +35,8 @@ export interface RunRequest {
  * nobody answered the run ends `exhausted`, and the caller decides by the plan whether to hold the message.
  */
 export const run = (request: RunRequest, ports: EnginePorts): AsyncGenerator<RunEvent, void, void> => {
-  const { candidates, providers, rules, limits, isLocal, isSlow, onBreak, continuing, cooldowns, signal } = request;
-  const step = (candidate: Candidate) => planStep(candidate, cooldowns.health(), providers, ports.now());
+  const { candidates, providers, rules, limits, isLocal, isSlow, onBreak, continuing, cooldowns, signal, needs } = request;
+  const step = (candidate: Candidate) => planStep(candidate, cooldowns.health(), providers, ports.now(), needs);
   return walk(
     {
       candidates: plan(candidates, cooldowns.health(), providers, ports.now()).map(({ candidate }) => candidate),

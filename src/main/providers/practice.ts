@@ -6,10 +6,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Fault, StreamEvent } from '../../shared/contract/index.ts';
 import { ProviderError } from '../engine/provider-error.ts';
 import type { CallContext, ChatRequest, ProviderAdapter } from './adapter.ts';
-import { answerTo, pieces, thoughtsOn } from './practice/answers.ts';
+import { answerTo, pieces, thoughtsOn, timeTold } from './practice/answers.ts';
 import { type Part, practiceModels, unknownModel } from './practice/models.ts';
 
 const ID = 'practice';
+/** The tool that `asks-the-time` calls; runs/ has it. */
+const TIME_TOOL = 'current_time';
 
 export interface PracticeOptions {
   /** Between two pieces of a few words; 0 streams at once. */
@@ -62,6 +64,22 @@ export const createPractice = ({ paceMs = 32 }: PracticeOptions = {}): ProviderA
         yield start;
         yield* say('text-delta', answer.slice(0, Math.ceil(answer.length / 3)), paceMs, signal);
         throw refuse(part.fault);
+      case 'calls': {
+        const told = timeTold(request.messages);
+        yield start;
+        if (told === undefined && request.tools?.some(({ name }) => name === TIME_TOOL)) {
+          // One id per call of the conversation, as a real provider gives them.
+          const calls = request.messages.filter(({ role }) => role === 'tool').length;
+          yield { type: 'tool-call-start', index: 0, id: `call_practice_${calls + 1}`, name: TIME_TOOL };
+          yield { type: 'tool-call-delta', index: 0, text: '{}' };
+          yield { type: 'tool-call-end', index: 0 };
+          yield { type: 'response-end', finish: 'tool_calls', usage: { inputTokens, outputTokens: tokens(TIME_TOOL) } };
+          return;
+        }
+        yield* say('text-delta', told ?? answer, paceMs, signal);
+        yield { type: 'response-end', finish: 'stop', usage: { inputTokens, outputTokens: tokens(told ?? answer) } };
+        return;
+      }
       case 'answers': {
         const thoughts = part.thinks ? thoughtsOn(request.messages) : '';
         yield start;
@@ -84,7 +102,7 @@ export const createPractice = ({ paceMs = 32 }: PracticeOptions = {}): ProviderA
       yield* play(part, request, context);
     },
     models: async () => [...practiceModels].map(([id, { note }]) => ({ id, note })),
-    capabilities: (model) => ({ pictures: false, tools: false, thinking: model === 'thinks' }),
+    capabilities: (model) => ({ pictures: false, tools: model === 'asks-the-time', thinking: model === 'thinks' }),
   };
 };
 

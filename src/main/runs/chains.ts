@@ -1,5 +1,6 @@
 import { type Candidate, type Chain, settings } from '../../shared/contract/index.ts';
 import { candidateKey } from '../../shared/fold/keys.ts';
+import { modelOf } from '../../shared/fold/needs.ts';
 import type { Store } from '../store/store.ts';
 import type { RunsContext } from './context.ts';
 import { CommandRefused, notFound } from './failures.ts';
@@ -63,11 +64,13 @@ interface Removed {
   readonly chatIds: readonly string[];
 }
 
-export const createChains = ({ store, events }: RunsContext): Chains => {
+export const createChains = ({ store, events, providers }: RunsContext): Chains => {
   const removed = new Map<string, Removed>();
   const tell = (): void => events.emit({ type: 'chains-change', chains: [...store.chains.list()] });
   const save = (chain: Chain): void => {
     store.chains.save({ ...chain, text: withoutDoubles(chain.text), image: withoutDoubles(chain.image) });
+    // What is known of a model that nobody listed decides who is skipped, so the windows must know it before the chain.
+    if ([...chain.text, ...chain.image].some((candidate) => !modelOf(candidate, providers.list()))) providers.refresh();
     tell();
   };
   const known = (chainId: string | undefined): boolean => store.chains.list().some(({ id }) => id === chainId);

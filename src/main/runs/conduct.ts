@@ -3,10 +3,11 @@ import { keptText } from '../../shared/fold/run.ts';
 import { type Kept, run } from '../engine/index.ts';
 import { type Conducted, isHere, orderOf } from './conducted.ts';
 import { createReach } from './reach.ts';
+import { answerCalls } from './tool-rounds.ts';
 import { passing, waitForNetwork, waitForSomebody } from './waits.ts';
 
-/** A held message is given up after this many rounds: by then its ladder has long reached its top. */
-const MAX_ROUNDS = 60;
+/** A message is held this many times at most: by then its ladder has long reached its top. */
+const MAX_HOLDS = 60;
 
 /** What a round came to. */
 interface Round {
@@ -56,6 +57,7 @@ const once = async (conducted: Conducted): Promise<Round> => {
     {
       candidates: orderOf(conducted),
       providers: providers.list(),
+      needs: conducted.needs,
       rules,
       limits,
       dialect: ({ provider }) => providers.adapter(provider)?.dialect ?? provider,
@@ -79,7 +81,7 @@ const once = async (conducted: Conducted): Promise<Round> => {
 
 /**
  * Takes one message through the chain. While everybody rests, or while this computer has no network, it holds the message and
- * goes on by itself.
+ * goes on by itself. An answer that asks for tools gets their results and goes on, too.
  */
 export const conduct = async (conducted: Conducted): Promise<void> => {
   const { ports, begin, apply } = conducted;
@@ -89,11 +91,16 @@ export const conduct = async (conducted: Conducted): Promise<void> => {
     return kept ? { state: 'kept', endedAt: ports.now(), attemptId: kept.attemptId } : { state: 'exhausted', endedAt: ports.now() };
   };
   if (begin === 'continued') apply({ type: 'run-resume' });
+  let round = begin === 'held' ? left(conducted) : undefined;
   let looks = 0;
-  for (let round = 1; ; round++) {
-    const { status, soonest, unreached } = begin === 'held' && round === 1 ? left(conducted) : await once(conducted);
+  for (let holds = 0; ; round = undefined) {
+    const { status, soonest, unreached } = round ?? (await once(conducted));
+    if (status.state === 'answered' && (await answerCalls(status.attemptId, conducted))) {
+      if (conducted.signal.aborted) return end({ state: 'stopped', endedAt: ports.now() });
+      continue;
+    }
     if (status.state !== 'exhausted') return end(status);
-    if (round >= MAX_ROUNDS) return end(nobody());
+    if (++holds >= MAX_HOLDS) return end(nobody());
     const goOn = await (unreached ? waitForNetwork(conducted, unreached, looks) : waitForSomebody(conducted, soonest));
     looks = unreached ? looks + 1 : 0;
     if (conducted.signal.aborted) return end({ state: 'stopped', endedAt: ports.now() });

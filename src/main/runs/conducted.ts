@@ -1,9 +1,11 @@
 import type { Candidate, Chain, Run, RunEvent } from '../../shared/contract/index.ts';
-import { candidateKey } from '../../shared/fold/keys.ts';
+import { listFor, type Needs } from '../../shared/fold/needs.ts';
 import { type PlanStep, plan } from '../../shared/fold/plan.ts';
 import type { CooldownTracker, EnginePorts, EngineRules } from '../engine/index.ts';
 import type { Machine } from './machine.ts';
 import type { Providers } from './providers.ts';
+import { callerOf } from './tool-rounds.ts';
+import type { Tool } from './tools/tool.ts';
 
 /** Why a held message looks around: it was told to, or somebody's rest changed. */
 export type Wake = 'asked' | 'rests-changed';
@@ -17,6 +19,10 @@ export interface Conducted {
   readonly begin: 'afresh' | 'held' | 'continued';
   /** Goes first, whatever the chain says: the user's explicit choice for this message. */
   readonly first: Candidate | undefined;
+  /** What the conversation asks for beyond text. */
+  readonly needs: Needs;
+  /** What models may call; empty where the chat has tools off. */
+  readonly tools: readonly Tool[];
   readonly rules: EngineRules;
   /** Who may be long silent at first, besides servers on this computer. */
   readonly isSlow: (candidate: Candidate) => boolean;
@@ -30,11 +36,12 @@ export interface Conducted {
   readonly apply: (event: RunEvent) => void;
 }
 
-export const orderOf = ({ chain, first }: Conducted): readonly Candidate[] =>
-  first ? [first, ...chain().text.filter((other) => candidateKey(other) !== candidateKey(first))] : chain().text;
+/** Who called a tool goes on with its result; then the user's choice, then the chain. The plan keeps the first place of each. */
+export const orderOf = ({ chain, first, needs, run }: Conducted): readonly Candidate[] =>
+  [callerOf(run()), first, ...listFor(chain(), needs)].filter((candidate) => candidate !== undefined);
 
 export const stepsOf = (conducted: Conducted): readonly PlanStep[] =>
-  plan(orderOf(conducted), conducted.cooldowns.health(), conducted.providers.list(), conducted.ports.now());
+  plan(orderOf(conducted), conducted.cooldowns.health(), conducted.providers.list(), conducted.ports.now(), conducted.needs);
 
 /** A call to it never leaves this computer, so it says nothing about the network. */
 export const isHere = ({ providers }: Pick<Conducted, 'providers'>, { provider, accountId }: Candidate): boolean => {

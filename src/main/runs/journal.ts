@@ -48,6 +48,9 @@ export const createJournal = (rows: MessageRows, messageId: string, failed: (err
         case 'attempt-skip':
           dirty.set(event.attempt.id, 0);
           return flush();
+        case 'tool-result':
+          dirty.set(event.attemptId, 0);
+          return flush();
         case 'attempt-end':
           dirty.set(event.attemptId, 'durationMs' in event.outcome ? event.outcome.durationMs : 0);
           return flush();

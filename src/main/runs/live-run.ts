@@ -1,10 +1,14 @@
-import type { AssistantMessage, Candidate, Chain, Chat, RunEvent } from '../../shared/contract/index.ts';
+import type { AssistantMessage, Candidate, Chain, Chat, Run, RunEvent } from '../../shared/contract/index.ts';
+import type { Needs } from '../../shared/fold/needs.ts';
 import { foldRun } from '../../shared/fold/run.ts';
 import type { EnginePorts, EngineRules } from '../engine/index.ts';
+import type { NeutralRequest } from '../providers/wire/adapt.ts';
+import { type Asking, createAsking } from './asking.ts';
 import { conduct } from './conduct.ts';
 import type { Conducted, Wake } from './conducted.ts';
 import type { RunsContext } from './context.ts';
 import { createJournal } from './journal.ts';
+import type { Tool } from './tools/tool.ts';
 
 /** A run under way: the message as it stands, and the two ways to act on it. */
 export interface LiveRun {
@@ -27,7 +31,11 @@ export interface LiveRunStart {
   readonly first: Candidate | undefined;
   readonly rules: EngineRules;
   readonly isSlow: Conducted['isSlow'];
-  readonly open: EnginePorts['open'];
+  readonly needs: Needs;
+  readonly tools: readonly Tool[];
+  /** What is asked of every candidate alike, with what the run has brought so far. */
+  readonly asked: (run: Run) => NeutralRequest;
+  readonly openWith: (asking: Asking) => EnginePorts['open'];
   readonly begin: Conducted['begin'];
 }
 
@@ -39,10 +47,12 @@ export const startLiveRun = (context: RunsContext, start: LiveRunStart): LiveRun
   let message = start.message;
   const journal = createJournal(store.messages, message.id, (error) => log('error', 'The answer could not be written to disk', error));
 
+  const asking = createAsking(() => start.asked(message.run), providers.adapter);
   let abandoned = false;
 
-  const apply = (event: RunEvent): void => {
+  const apply = (told: RunEvent): void => {
     if (abandoned) return;
+    const event = asking.noted(told);
     message = { ...message, run: foldRun(message.run, event) };
     journal.note(message.run, event);
     if (event.type === 'attempt-end' && event.outcome.state === 'failed' && event.outcome.internal) {
@@ -60,12 +70,14 @@ export const startLiveRun = (context: RunsContext, start: LiveRunStart): LiveRun
     run: () => message.run,
     begin: start.begin,
     first: start.first,
+    needs: start.needs,
+    tools: start.tools,
     rules: start.rules,
     cooldowns,
     providers,
     machine,
     isSlow: start.isSlow,
-    ports: { ...enginePorts, open: start.open },
+    ports: { ...enginePorts, open: start.openWith(asking) },
     signal: controller.signal,
     onWake: (wake) => {
       wakes.add(wake);

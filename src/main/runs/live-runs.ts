@@ -1,5 +1,6 @@
 import type { AssistantMessage, Candidate, Chain, Chat } from '../../shared/contract/index.ts';
 import { accountKey } from '../../shared/fold/keys.ts';
+import { needsOf } from '../../shared/fold/needs.ts';
 import { pathTo } from '../../shared/fold/tree.ts';
 import { keySource } from '../auth/token-source.ts';
 import { defaultRules, seedRules } from '../engine/index.ts';
@@ -7,10 +8,12 @@ import { chainOr } from './chains.ts';
 import type { Conducted } from './conducted.ts';
 import type { RunsContext } from './context.ts';
 import { CommandRefused } from './failures.ts';
-import { historyOf } from './history.ts';
+import { historyOf, turnsOfAttempt } from './history.ts';
 import { type LiveRun, startLiveRun } from './live-run.ts';
 import { openWith } from './opener.ts';
 import type { Pictures } from './pictures.ts';
+import { roundsOf } from './tool-rounds.ts';
+import { builtInTools } from './tools.ts';
 
 /** The runs under way, one per chat at most. */
 export interface LiveRuns {
@@ -42,6 +45,10 @@ export const createLiveRuns = (context: RunsContext, pictures: Pictures, onOver:
     start: (chat, message, first, begin) => {
       const path = pathTo(store.messages.ofChat(chat.id), message.parentId);
       const chain = chainOf(chat.id);
+      const { systemPrompt = '', temperature, maxTokens, thinking } = chat.settings;
+      const tools = chat.settings.tools ? builtInTools : [];
+      const history = historyOf(path, pictures.load);
+      const system = systemPrompt.trim() === '' ? [] : [{ role: 'system', text: systemPrompt } as const];
       const run = startLiveRun(context, {
         chat,
         message,
@@ -49,18 +56,28 @@ export const createLiveRuns = (context: RunsContext, pictures: Pictures, onOver:
         first,
         rules: chain.rules === 'classic' ? seedRules : defaultRules,
         // A model that thinks may think for minutes before it says anything.
-        isSlow: ({ provider }) =>
-          providers.adapter(provider)?.slow === true || (store.chats.get(chat.id)?.settings.thinking ?? 'off') !== 'off',
-        open: openWith(
-          {
-            adapterOf: providers.adapter,
-            tokensOf: (candidate) => keySource(vault, accountKey(candidate)),
-            http,
-            now: enginePorts.now,
-          },
-          { messages: historyOf(path, pictures.load) },
-          chain.limits,
-        ),
+        isSlow: ({ provider }) => providers.adapter(provider)?.slow === true || (thinking ?? 'off') !== 'off',
+        needs: needsOf(path),
+        tools,
+        asked: (begun) => ({
+          messages: [...system, ...history, ...roundsOf(begun).flatMap(turnsOfAttempt)],
+          ...(temperature !== undefined && { temperature }),
+          ...(maxTokens !== undefined && { maxTokens }),
+          ...(thinking !== undefined && { thinking }),
+          ...(tools.length > 0 && { tools: tools.map(({ definition }) => definition) }),
+          cacheKey: chat.id,
+        }),
+        openWith: (asking) =>
+          openWith(
+            {
+              adapterOf: providers.adapter,
+              tokensOf: (candidate) => keySource(vault, accountKey(candidate)),
+              http,
+              now: enginePorts.now,
+            },
+            asking,
+            chain.limits,
+          ),
         begin,
       });
       live.set(chat.id, run);

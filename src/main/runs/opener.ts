@@ -3,6 +3,7 @@ import type { Opened, OpenNotes } from '../engine/ports.ts';
 import { ProviderError } from '../engine/provider-error.ts';
 import type { ChatMessage, ChatRequest, ProviderAdapter, TokenSource } from '../providers/adapter.ts';
 import type { Http } from '../providers/wire/http.ts';
+import type { Asking } from './asking.ts';
 
 export interface OpenerPorts {
   readonly adapterOf: (provider: string, accountId: string) => ProviderAdapter | undefined;
@@ -27,37 +28,33 @@ const failing = (error: ProviderError): AsyncIterable<StreamEvent> => ({
 const GO_ON =
   'Your answer above was cut off. Go on with the very next character, as if it had never stopped: do not repeat any of it, do not comment on it, do not begin anew.';
 
-/** The kept text stands in the history as the candidate's own; without tools, since their results would belong to nobody. */
-const continued = (asked: Omit<ChatRequest, 'model'>, { continuing }: OpenNotes): Omit<ChatRequest, 'model'> => {
+/** The kept text stands in the history as the candidate's own. */
+const continued = (asked: ChatRequest, { continuing }: OpenNotes): ChatRequest => {
   if (!continuing) return asked;
-  const { tools: _none, ...rest } = asked;
   const turns: readonly ChatMessage[] = [
     { role: 'assistant', text: continuing.text },
     { role: 'user', text: GO_ON },
   ];
-  return { ...rest, messages: [...asked.messages, ...turns] };
+  return { ...asked, messages: [...asked.messages, ...turns] };
 };
 
 /** Turns a candidate into a call under way. A candidate that cannot be built becomes a failed attempt, never someone else's call. */
 export const openWith =
-  (ports: OpenerPorts, asked: Omit<ChatRequest, 'model'>, limits: Pick<ChainLimits, 'firstByteMs' | 'firstDeltaLocalMs' | 'idleMs'>) =>
-  (candidate: Candidate, _attemptId: string, notes: OpenNotes): Opened => {
+  (ports: OpenerPorts, asking: Pick<Asking, 'request'>, limits: Pick<ChainLimits, 'firstByteMs' | 'firstDeltaLocalMs' | 'idleMs'>) =>
+  (candidate: Candidate, attemptId: string, notes: OpenNotes): Opened => {
     const controller = new AbortController();
     const adapter = ports.adapterOf(candidate.provider, candidate.accountId);
     const events = adapter
-      ? adapter.stream(
-          { model: candidate.model, ...continued(asked, notes) },
-          {
-            auth: ports.tokensOf(candidate),
-            http: ports.http,
-            signal: controller.signal,
-            // A server on this computer answers its head only when the model is loaded.
-            firstByteMs: adapter.local ? Math.max(limits.firstByteMs, limits.firstDeltaLocalMs) : limits.firstByteMs,
-            idleMs: limits.idleMs,
-            now: ports.now,
-            ...(notes.repairing && { repairing: notes.repairing }),
-          },
-        )
+      ? adapter.stream(continued(asking.request(candidate, attemptId, notes.continuing !== undefined), notes), {
+          auth: ports.tokensOf(candidate),
+          http: ports.http,
+          signal: controller.signal,
+          // A server on this computer answers its head only when the model is loaded.
+          firstByteMs: adapter.local ? Math.max(limits.firstByteMs, limits.firstDeltaLocalMs) : limits.firstByteMs,
+          idleMs: limits.idleMs,
+          now: ports.now,
+          ...(notes.repairing && { repairing: notes.repairing }),
+        })
       : failing(unknownProvider(candidate));
     return { events, close: (cause) => controller.abort(cause) };
   };

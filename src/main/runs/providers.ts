@@ -1,6 +1,7 @@
 import type { Account, AccountInfo, CatalogueEntry, Obstacle, ProviderInfo, Server } from '../../shared/contract/index.ts';
 import { accountKey } from '../../shared/fold/keys.ts';
 import type { KeychainVault } from '../auth/keychain-vault.ts';
+import { hasAbilities, withAbilities } from '../providers/abilities.ts';
 import type { ProviderAdapter } from '../providers/adapter.ts';
 import { atAddress } from '../providers/at-address.ts';
 import { practiceModels } from '../providers/practice/models.ts';
@@ -46,12 +47,12 @@ const serverAccount = ({ needsKey, keyTail, keyPlace }: Server): AccountInfo => 
 
 const obstacles: Partial<Record<Account['kind'], Obstacle>> = { 'api-key': 'needs-key', oauth: 'needs-sign-in' };
 
-const practiceInfo = ({ id, label }: ProviderAdapter): ProviderInfo => ({
-  id,
-  label,
+const practiceInfo = (adapter: ProviderAdapter): ProviderInfo => ({
+  id: adapter.id,
+  label: adapter.label,
   pretend: true,
   accounts: [{ id: DEFAULT_ACCOUNT, label: 'pretend' }],
-  models: [...practiceModels].map(([model, { note }]) => ({ id: model, note })),
+  models: [...practiceModels].map(([id, { note }]) => withAbilities(adapter, { id, note })),
 });
 
 type Models = ProviderInfo['models'];
@@ -94,15 +95,29 @@ export const createProviders = ({ store, vault, events, modelLists, quotas: quot
   const fetchedOf = (provider: string, infos: readonly AccountInfo[]): readonly Models[] =>
     infos.map(({ id }) => modelLists.of(accountKey({ provider, accountId: id }))?.models ?? []);
 
+  /** The models of a provider that are listed, and those that a chain names and of which something is known. */
+  const modelsOf = (provider: string, lists: readonly Models[]): Models => {
+    const adapter = registry.get(provider);
+    const named = store.chains.list().flatMap(({ text, image }) => [...text, ...image]);
+    const typed = named.flatMap(({ provider: id, model }) => (id === provider ? [withAbilities(adapter, { id: model })] : []));
+    return union([...lists.map((list) => list.map((model) => withAbilities(adapter, model))), typed.filter(hasAbilities)]);
+  };
+
   const serverInfo = (server: Server): ProviderInfo => {
     const infos = [serverAccount(server), ...accountsOf(server.id)];
     const saved = server.models.map((id) => ({ id }));
-    return { id: server.id, label: server.id, pretend: false, accounts: infos, models: union([saved, ...fetchedOf(server.id, infos)]) };
+    return {
+      id: server.id,
+      label: server.id,
+      pretend: false,
+      accounts: infos,
+      models: modelsOf(server.id, [saved, ...fetchedOf(server.id, infos)]),
+    };
   };
   const shippedInfo = ({ id, label }: CatalogueEntry): readonly ProviderInfo[] => {
     const infos = accountsOf(id);
     if (infos.length === 0) return [];
-    return [{ id, label, pretend: false, accounts: [...infos], models: union(fetchedOf(id, infos)) }];
+    return [{ id, label, pretend: false, accounts: [...infos], models: modelsOf(id, fetchedOf(id, infos)) }];
   };
 
   const reload = (): void => {

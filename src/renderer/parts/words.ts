@@ -99,6 +99,7 @@ export const obstacleWords = {
   'needs-key': { state: 'needs key', short: 'needs a key', sentence: 'Its key is not here any more and has to be put in again' },
   'needs-sign-in': { state: 'sign in', short: 'needs a sign-in', sentence: 'Its sign-in is over; sign in again' },
   'unknown-provider': { state: 'not set up', short: 'not set up', sentence: 'No server or account with this name is set up' },
+  'cannot-see': { state: 'cannot see', short: 'cannot see pictures', sentence: 'This model cannot see pictures' },
 } satisfies Record<Obstacle, { readonly state: string; readonly short: string; readonly sentence: string }>;
 
 type WaitOrigin = 'provider' | 'ours' | 'user';

@@ -1,6 +1,7 @@
 import type { Candidate, Cooldown, EpochMs, Obstacle, ProviderInfo } from '../contract/index.ts';
 import { type Health, isCooling, isDue } from './health.ts';
 import { accountKey, candidateKey } from './keys.ts';
+import { modelOf, type Needs, noNeeds } from './needs.ts';
 
 /** What would happen to one candidate if a message were sent now. */
 export type PlanStep = { readonly candidate: Candidate; readonly key: string } & (
@@ -12,9 +13,12 @@ export type PlanStep = { readonly candidate: Candidate; readonly key: string } &
 );
 
 /** What stands between a candidate and a call, other than a cooldown. */
-export const obstacleOf = ({ provider, accountId }: Candidate, providers: readonly ProviderInfo[]): Obstacle | undefined => {
+export const obstacleOf = (candidate: Candidate, providers: readonly ProviderInfo[], needs: Needs = noNeeds): Obstacle | undefined => {
+  const { provider, accountId } = candidate;
   const account = providers.find(({ id }) => id === provider)?.accounts.find(({ id }) => id === accountId);
-  return account ? account.obstacle : 'unknown-provider';
+  if (!account) return 'unknown-provider';
+  const isBlind = needs.pictures && modelOf(candidate, providers)?.pictures === false;
+  return account.obstacle ?? (isBlind ? 'cannot-see' : undefined);
 };
 
 /** The cooldown that keeps a candidate resting longest: its own or its account's. */
@@ -25,9 +29,15 @@ export const cooldownOf = (candidate: Candidate, health: Health, now: EpochMs): 
   return isCooling(own, now) && own.until > account.until ? own : account;
 };
 
-export const planStep = (candidate: Candidate, health: Health, providers: readonly ProviderInfo[], now: EpochMs): PlanStep => {
+export const planStep = (
+  candidate: Candidate,
+  health: Health,
+  providers: readonly ProviderInfo[],
+  now: EpochMs,
+  needs: Needs = noNeeds,
+): PlanStep => {
   const key = candidateKey(candidate);
-  const obstacle = obstacleOf(candidate, providers);
+  const obstacle = obstacleOf(candidate, providers, needs);
   if (obstacle) return { candidate, key, state: 'blocked', obstacle };
   const cooldown = cooldownOf(candidate, health, now);
   if (!cooldown) return { candidate, key, state: 'ready' };
@@ -38,17 +48,19 @@ export const planStep = (candidate: Candidate, health: Health, providers: readon
 
 /**
  * The exact route of the next message. The engine runs by it and the window shows it, so that the two cannot disagree.
- * Duplicates (same key) are left out after their first place.
+ * Duplicates (same key) are left out after their first place. `needs` is what the message asks for beyond text; the candidates
+ * are then those of `listFor`.
  */
 export const plan = (
   candidates: readonly Candidate[],
   health: Health,
   providers: readonly ProviderInfo[],
   now: EpochMs,
+  needs: Needs = noNeeds,
 ): readonly PlanStep[] => {
   const seen = new Set<string>();
   return candidates.flatMap((candidate) => {
-    const step = planStep(candidate, health, providers, now);
+    const step = planStep(candidate, health, providers, now, needs);
     if (seen.has(step.key)) return [];
     seen.add(step.key);
     return [step];

@@ -85,6 +85,19 @@ export const answerTo = (messages: readonly ChatMessage[]): string => {
   return write(quote(asked.at(-1)?.text ?? '')).trimEnd();
 };
 
+/** What `asks-the-time` says once it was told; undefined while it has not asked. */
+export const timeTold = (messages: readonly ChatMessage[]): string | undefined => {
+  const last = messages.at(-1);
+  if (last?.role !== 'tool') return undefined;
+  return `I asked the app for the time, with the tool \`${last.name}\`, and it ${last.isError ? 'could not tell' : 'told me'}:
+
+\`\`\`json
+${last.text}
+\`\`\`
+
+I am a practice candidate, but the call and its result are real: open the row of names above this answer to see both.`;
+};
+
 /** What `thinks` says before its answer. */
 export const thoughtsOn = (messages: readonly ChatMessage[]): string => {
   const said = quote(messages.findLast(({ role }) => role === 'user')?.text ?? '');

@@ -3,6 +3,8 @@ import type { Fault } from '../../../shared/contract/index.ts';
 /** What a practice model does instead of, or after, answering. Values read like the real thing. */
 export type Part =
   | { readonly kind: 'answers'; readonly pace: number; readonly thinks: boolean }
+  /** Asks for the time, if it is offered the tool, and answers with what it is told. */
+  | { readonly kind: 'calls' }
   | { readonly kind: 'fails'; readonly fault: Omit<Fault, 'provider'> }
   | { readonly kind: 'cut'; readonly fault: Omit<Fault, 'provider'> }
   | { readonly kind: 'hangs' }
@@ -34,6 +36,7 @@ export const practiceModels: ReadonlyMap<string, PracticeModel> = new Map<string
   ['answers', { note: 'answers at once', part: { kind: 'answers', pace: 1, thinks: false } }],
   ['answers-slowly', { note: 'answers, but takes its time', part: { kind: 'answers', pace: 5, thinks: false } }],
   ['thinks', { note: 'thinks aloud, then answers', part: { kind: 'answers', pace: 1, thinks: true } }],
+  ['asks-the-time', { note: 'calls the tool current_time, where a chat allows tools', part: { kind: 'calls' } }],
   [
     'rate-limit-60s',
     fails('429, asks for 60 seconds of rest', {

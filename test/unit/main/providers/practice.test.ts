@@ -37,6 +37,7 @@ describe('practice', () => {
       'answers',
       'answers-slowly',
       'thinks',
+      'asks-the-time',
       'rate-limit-60s',
       'rate-limit',
       'overloaded',
@@ -50,6 +51,18 @@ describe('practice', () => {
       'unknown-model',
     ]);
     expect(models.every(({ note }) => note !== undefined && note !== '')).toBe(true);
+  });
+
+  it('asks for the time where it is offered the tool, and tells what it was told', async () => {
+    const tools = [{ name: 'current_time', description: '', parameters: { type: 'object' } }];
+    const request = { ...asking('asks-the-time', 'What time is it?'), tools };
+    const first = fold(await collect(quick.stream(request, context())));
+    expect(first.finish).toBe('tool_calls');
+    expect(first.toolCalls).toMatchObject([{ id: 'call_practice_1', name: 'current_time', argsText: '{}', done: true }]);
+    const result = { role: 'tool', toolCallId: 'call_practice_1', name: 'current_time', text: '{"time":"noon"}' } as const;
+    const second = fold(await collect(quick.stream({ ...request, messages: [...request.messages, result] }, context())));
+    expect(second).toMatchObject({ finish: 'stop', toolCalls: [], text: expect.stringContaining('{"time":"noon"}') });
+    expect(fold(await ask('asks-the-time', 'What time is it?')).text).toContain('practice candidate');
   });
 
   it('answers in Markdown, says that it is pretend, quotes the message and says where to add a server', async () => {

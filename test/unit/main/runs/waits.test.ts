@@ -26,6 +26,8 @@ const setUp = (online: () => boolean) => {
     run: () => newRun('r', 0),
     begin: 'afresh',
     first: undefined,
+    needs: { pictures: false },
+    tools: [],
     rules: defaultRules,
     isSlow: () => false,
     cooldowns: new CooldownTracker({ rules: defaultRules, now: clock }),

@@ -4,13 +4,18 @@ import { antigravity } from './antigravity.ts';
 import { copilot } from './copilot.ts';
 import { gemini } from './gemini.ts';
 import { type CompatibleServer, openAiCompatible } from './openai-compatible.ts';
+import { openAiResponses } from './openai-responses.ts';
 import { practice } from './practice.ts';
 
 /** The providers that ship. A new one is its file and a line here. */
-export const builtIn = { practice, anthropic, gemini, 'github-copilot': copilot, antigravity } as const satisfies Record<
-  string,
-  ProviderAdapter
->;
+export const builtIn = {
+  practice,
+  anthropic,
+  'openai-responses': openAiResponses,
+  gemini,
+  'github-copilot': copilot,
+  antigravity,
+} as const satisfies Record<string, ProviderAdapter>;
 export type BuiltInId = keyof typeof builtIn;
 
 /** Who can be called by which name. */

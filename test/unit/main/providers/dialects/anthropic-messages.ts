@@ -1,5 +1,5 @@
 import { anthropicMessages } from '../../../../../src/main/providers/anthropic.ts';
-import { type Dialect, framesOf } from './frames.ts';
+import { type Dialect, frame, framesOf } from './frames.ts';
 
 const none = { text: '', reasoning: '', toolCalls: [], usage: { inputTokens: 0, outputTokens: 0 } } as const;
 const weather = { id: 'call_abc', name: 'get_weather', argsText: '{"city":"Oslo","days":3}', done: true };
@@ -31,4 +31,21 @@ export const dialect: Dialect = {
     filtered: { ...none, text: 'I would rather', finish: 'filtered', usage: { inputTokens: 9, outputTokens: 4 } },
     'error-inside': { fault: { code: 'overloaded_error', hint: 'overloaded', message: 'Overloaded' } },
   },
+  more: [
+    {
+      name: 'thoughts between text and calls',
+      frame: frame('anthropic', 'interleaved'),
+      expected: {
+        text: 'Looking.',
+        reasoning: 'Where is Oslo?',
+        toolCalls: [
+          { index: 4, id: 'toolu_1', name: 'look', argsText: '{"at": "sky"}', done: true },
+          { index: 6, id: 'toolu_2', name: 'listen', argsText: '{"to":"sea"}', done: true },
+          { index: 7, id: 'toolu_3', name: 'wait', argsText: '', done: true },
+        ],
+        finish: 'tool_calls',
+        usage: { inputTokens: 20, outputTokens: 40 },
+      },
+    },
+  ],
 };

@@ -103,6 +103,13 @@ describe('the hosts of Antigravity', () => {
     expect((await ask([first, second.url], repairing('next-host'))).reply.text).toBe('From the second.');
   });
 
+  it('let the token’s source know that a token was refused', async () => {
+    const refused: string[] = [];
+    const host = await failing(401, '');
+    await ask([host.url], { auth: { ...auth, refused: () => refused.push('once') } });
+    expect(refused).toEqual(['once']);
+  });
+
   it('are not asked for again after a repair, nor where there is one only', async () => {
     const broken = await failing(500, '');
     const faults = [

@@ -103,8 +103,11 @@ describe('a call to Copilot', () => {
 
   it('is mended by another token, once, and by leaving out what a model does not take', async () => {
     const stale = await serve((_, response) => response.writeHead(401).end('token expired'));
-    const { error } = await ask(stale.url);
+    const refused: string[] = [];
+    const auth = { token: async () => 'stale', baseUrl: stale.url, refused: () => refused.push('once') };
+    const { error } = await ask(stale.url, {}, { auth });
     expect(error).toMatchObject({ fault: { status: 401, hint: 'auth', repair: 'refresh-token' } });
+    expect(refused).toEqual(['once']);
     const again = await ask(stale.url, {}, { repairing: (error as { fault: Fault }).fault });
     expect((again.error as { fault: Fault }).fault.repair).toBeUndefined();
 

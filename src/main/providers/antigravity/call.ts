@@ -16,12 +16,16 @@ const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 /** An auxiliary call is small on both sides. */
 const AUXILIARY_MS = 15_000;
 
-const caller: Caller = {
+/** A stale token is told once. */
+const callerFor = ({ repairing }: CallContext): Caller => ({
   provider: ID,
   headersOf: (secret) => ({ ...(secret && { authorization: `Bearer ${secret}` }) }),
   hintOf: googleHint,
-  refine: refineGoogle,
-};
+  refine: (fault, evidence) => ({
+    ...refineGoogle(fault, evidence),
+    ...(fault.status === 401 && repairing?.repair !== 'refresh-token' && { repair: 'refresh-token' as const }),
+  }),
+});
 
 /** What another host may do better: to be there, to know the model, to have room. A quota is the same on all of them. */
 const isOfThisHost = ({ status, hint, code, retryAfterMs }: Fault): boolean => {
@@ -39,10 +43,11 @@ export interface CodeAssist extends Omit<Call, 'get' | 'post'> {
   readonly look: (operation: string) => Promise<unknown>;
 }
 
-/** A call to the first host, or to the second where the attempt before asked for it. A stale token is told once. */
+/** A call to the first host, or to the second where the attempt before asked for it. */
 export const openCodeAssist = async (context: CallContext, hosts: readonly string[]): Promise<CodeAssist> => {
   const secret = await context.auth.token();
-  const own = { ...context, auth: { token: async () => secret } };
+  const own = { ...context, auth: { token: async () => secret, refused: () => context.auth.refused?.() } };
+  const caller = callerFor(context);
   const call = await openCall(caller, own);
   const brief = await openCall(caller, {
     ...own,
@@ -53,10 +58,7 @@ export const openCodeAssist = async (context: CallContext, hosts: readonly strin
   const isSecond = context.repairing?.repair === 'next-host' && all.length > 1;
   const base = `${all[isSecond ? 1 : 0] ?? ''}/v1internal`;
 
-  const repairOf = (fault: Fault): Repair | undefined => {
-    if (fault.status === 401) return context.repairing?.repair === 'refresh-token' ? undefined : 'refresh-token';
-    return !isSecond && all.length > 1 && isOfThisHost(fault) ? 'next-host' : undefined;
-  };
+  const repairOf = (fault: Fault): Repair | undefined => (!isSecond && all.length > 1 && isOfThisHost(fault) ? 'next-host' : undefined);
   const json = async (send: () => Promise<HttpResponse>): Promise<unknown> => {
     const response = await mendable(repairOf, send);
     return parseJson(await wholeText(response.body, { provider: ID, maxBytes: MAX_ANSWER_BYTES }));

@@ -47,7 +47,10 @@ export const openCall = async (caller: Caller, context: CallContext): Promise<Ca
       idleMs: context.idleMs,
     });
     if (response.status >= 200 && response.status < 300) return response;
-    throw faults.ofResponse(response, await headText(response.body));
+    const error = faults.ofResponse(response, await headText(response.body));
+    // The repair is another call with another token: the source must know that this one is of no use.
+    if (error.fault.repair === 'refresh-token') context.auth.refused?.();
+    throw error;
   };
   return { provider, faults, get: (url) => send(url), post: send };
 };

@@ -10,7 +10,7 @@ import { copilotHint, isFiltered, refineCopilot } from './copilot/faults.ts';
 import { copilotHeaders } from './copilot/headers.ts';
 import { type CopilotModel, copilotModelsOf } from './copilot/models.ts';
 import { gaugesIn } from './copilot/quota.ts';
-import { endpointOf, routes } from './copilot/routes.ts';
+import { endpointOf, ID, routes } from './copilot/routes.ts';
 import { knownCapabilities } from './openai/families.ts';
 import { wholeText } from './wire/body-text.ts';
 import { type Call, type Caller, openCall } from './wire/call.ts';
@@ -18,7 +18,6 @@ import { deferred } from './wire/deferred.ts';
 import type { HttpHeaders } from './wire/http.ts';
 import { createLeftOut } from './wire/left-out.ts';
 
-const ID = 'github-copilot';
 const BASE_URL = 'https://api.githubcopilot.com';
 const MAX_LIST_BYTES = 16 * 1024 * 1024;
 

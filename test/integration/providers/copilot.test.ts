@@ -29,7 +29,7 @@ const say = (model: string, text: string) => ask(mock.url, { model, messages: [{
 const hello = chunk({ content: 'Hi' }, 'stop') + done;
 
 describe('Copilot against aimock', () => {
-  it.each(['gpt-4.1', 'claude-sonnet-4.5'])('answers as %s on the route of its family', async (model) => {
+  it.each(['gpt-4.1', 'gpt-5.2', 'claude-sonnet-4.5'])('answers as %s on the route of its family', async (model) => {
     expect((await say(model, 'TEXT')).reply).toMatchObject({ text: 'Hello from a mock. 🎭', reasoning: 'A greeting.', finish: 'stop' });
     expect((await say(model, 'TOOL')).reply).toMatchObject({
       finish: 'tool_calls',
@@ -63,6 +63,17 @@ describe('a call to Copilot', () => {
       stream_options: { include_usage: true },
       temperature: 0.5,
     });
+  });
+
+  it.each([
+    ['gpt-5.2', '/responses', { store: false, max_output_tokens: undefined }],
+    ['claude-sonnet-4.5', '/v1/messages', { model: 'claude-sonnet-4.5', max_tokens: 100 }],
+    ['gemini-3-pro', '/chat/completions', { max_tokens: 100 }],
+  ])('asks %s at %s', async (model, path, told) => {
+    const server = await serve((_, response) => response.writeHead(500).end());
+    await ask(server.url, { model, maxTokens: 100 });
+    expect(server.seen[0]?.path).toBe(path);
+    expect({ max_output_tokens: undefined, ...JSON.parse(server.seen[0]?.body ?? '') }).toMatchObject(told);
   });
 
   it('announces pictures, and a question that a tool asks', async () => {

@@ -7,6 +7,9 @@ import { chatBody } from '../openai/body.ts';
 import { chunksOf } from '../openai/chunks.ts';
 import { chatHint } from '../openai/hints.ts';
 import { parameterRepair } from '../openai/parameters.ts';
+import { responsesBody } from '../responses/body.ts';
+import { refusedParameter, responsesHint } from '../responses/errors.ts';
+import { eventsOfResponse, responsesProtocol } from '../responses/step.ts';
 import type { Call } from '../wire/call.ts';
 import { eventChunks } from '../wire/event-chunks.ts';
 import type { BareFault, FaultEvidence, HintOf } from '../wire/faults.ts';
@@ -14,6 +17,8 @@ import type { HttpResponse } from '../wire/http.ts';
 import { drive } from '../wire/protocol.ts';
 import { withOpening } from './opening.ts';
 import { copilotProtocol } from './step.ts';
+
+export const ID = 'github-copilot';
 
 /** A request in one of the wire formats that Copilot takes, and how its answer is read. */
 export interface Asked {
@@ -44,6 +49,19 @@ const chat: Route = {
   read: (response, call, opening) => drive(withOpening(copilotProtocol(call.faults), opening), chunksOf(response, call)),
 };
 
+const responses: Route = {
+  hintOf: responsesHint,
+  ask: (request, leftOut) => ({
+    body: responsesBody(withoutLimit(request), { provider: ID, leftOut }),
+    refine: (fault, evidence) => ({ ...fault, ...refusedParameter(fault, evidence) }),
+  }),
+  read: (response, call, opening) => {
+    const { faults } = call;
+    const protocol = responsesProtocol({ provider: ID, faults, headers: response.headers, opening });
+    return drive(protocol, eventChunks(response, { ...call, chunksOfWhole: eventsOfResponse }));
+  },
+};
+
 const messages: Route = {
   hintOf: messagesHint,
   ask: (request, leftOut) => {
@@ -57,7 +75,10 @@ const messages: Route = {
 };
 
 /** A format joins with its line here. */
-export const routes = { '/chat/completions': chat, '/v1/messages': messages } as const satisfies Record<string, Route>;
+export const routes = { '/chat/completions': chat, '/responses': responses, '/v1/messages': messages } as const satisfies Record<
+  string,
+  Route
+>;
 export type Endpoint = keyof typeof routes;
 
 /** Which formats a family speaks best; the first that is there is taken. @see spec: providers 9.2 */

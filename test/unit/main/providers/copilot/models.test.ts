@@ -44,7 +44,10 @@ describe('the models of Copilot', () => {
     ['claude-sonnet-4.5', ['/chat/completions'], '/chat/completions'],
     ['gpt-4.1', undefined, '/chat/completions'],
     ['gpt-4.1', ['/v1/messages'], '/v1/messages'],
-    ['gpt-5.2', ['/chat/completions', '/responses'], expect.stringMatching(/responses|chat/)],
+    ['gpt-5.2', ['/chat/completions', '/responses'], '/responses'],
+    ['gpt-5.2', undefined, '/responses'],
+    ['gpt-5-mini', ['/chat/completions'], '/chat/completions'],
+    ['o4-mini', undefined, '/chat/completions'],
     ['odd', ['/nowhere'], '/chat/completions'],
   ])('%s, listed with %j, is asked at %s', (model, supported, endpoint) => {
     expect(endpointOf(model, supported)).toEqual(endpoint);

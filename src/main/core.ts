@@ -8,9 +8,10 @@ import { foldRun, newRun, shownAttempt, shownText } from '../shared/fold/run.ts'
 import { fixedSource } from './auth/token-source.ts';
 import { CooldownTracker, defaultRules, FallbackExhaustedError, ProviderError, parseModelRef, run, seedRules } from './engine/index.ts';
 import { withAbilities } from './providers/abilities.ts';
-import type { ChatMessage, ChatRequest } from './providers/adapter.ts';
+import type { ChatMessage, ChatRequest, ProviderAdapter } from './providers/adapter.ts';
 import { parseBaseUrl } from './providers/base-url.ts';
-import { createRegistry } from './providers/registry.ts';
+import type { CompatibleServer } from './providers/openai-compatible.ts';
+import { builtIn, createRegistry, type Registry } from './providers/registry.ts';
 import type { Http } from './providers/wire/http.ts';
 import { createHttp } from './providers/wire/undici-http.ts';
 import { alarmAfter } from './runs/alarms.ts';
@@ -19,10 +20,11 @@ import { openWith } from './runs/opener.ts';
 
 const DEFAULT_ACCOUNT = 'default';
 
-/** An OpenAI-compatible server under the name that model references use. */
+/** A provider that ships, or an OpenAI-compatible server, under the name that model references use. */
 export interface CoreProvider {
   readonly id: string;
-  readonly baseUrl: string;
+  /** May be left out for what ships. */
+  readonly baseUrl?: string;
   readonly key?: string;
   /** Its streams end without finish reason and `[DONE]`. */
   readonly endsWithoutFinish?: boolean;
@@ -30,6 +32,8 @@ export interface CoreProvider {
 
 export interface CoreOptions {
   readonly providers: readonly CoreProvider[];
+  /** Adapters of your own; a key for one goes into `providers` under its id. */
+  readonly adapters?: readonly ProviderAdapter[];
   /** `memory` (the default) forgets cooldowns at the end; a folder keeps them in SQLite. */
   readonly store?: 'memory' | (string & {});
   /** `classic` is the reference's behaviour, case by case. */
@@ -71,10 +75,19 @@ export interface Core {
 
 const firstLimits: ChainLimits = { firstByteMs: 20_000, firstDeltaMs: 60_000, firstDeltaLocalMs: 180_000, idleMs: 60_000 };
 
-const checked = ({ id, baseUrl, ...more }: CoreProvider): CoreProvider => {
+const serverOf = ({ id, baseUrl = '', endsWithoutFinish = false }: CoreProvider): CompatibleServer => {
   const parsed = parseBaseUrl(baseUrl);
   if (!parsed.ok) throw new TypeError(`provider ${id}: ${parsed.problem}`);
-  return { id, baseUrl: parsed.url, ...more };
+  return { id, label: id, baseUrl: parsed.url, endsWithoutFinish };
+};
+
+/** Only who was asked for can be called: what ships and has no key here stays unknown. */
+const registryOf = ({ providers, adapters = [] }: CoreOptions): Registry => {
+  const ships = new Map<string, ProviderAdapter>([...Object.values(builtIn), ...adapters].map((adapter) => [adapter.id, adapter]));
+  const asked = providers.flatMap(({ id, baseUrl }) => (baseUrl === undefined ? (ships.get(id) ?? []) : []));
+  const known = [builtIn.practice, ...asked, ...adapters];
+  const servers = providers.filter(({ id, baseUrl }) => baseUrl !== undefined || !ships.has(id)).map(serverOf);
+  return createRegistry(servers, Object.fromEntries(known.map((adapter) => [adapter.id, adapter])));
 };
 
 const candidateOf = (entry: string | Candidate): Candidate => {
@@ -101,9 +114,8 @@ async function* noting(events: AsyncIterable<RunEvent>, { noted }: Asking): Asyn
 export const createCore = async (options: CoreOptions): Promise<Core> => {
   const now = options.now ?? Date.now;
   const http = options.http ?? createHttp();
-  const providers = options.providers.map(checked);
-  const keys = new Map(providers.map(({ id, key }) => [id, fixedSource(key)]));
-  const registry = createRegistry(providers.map((provider) => ({ ...provider, label: provider.id })));
+  const keys = new Map(options.providers.map(({ id, key }) => [id, fixedSource(key)]));
+  const registry = registryOf(options);
   const rules = options.rules === 'classic' ? seedRules : defaultRules;
   const limits = { ...firstLimits, ...options.limits };
   let save = (): void => {};

@@ -10,7 +10,7 @@ import { copilotHint, isFiltered, refineCopilot } from './copilot/faults.ts';
 import { copilotHeaders } from './copilot/headers.ts';
 import { type CopilotModel, copilotModelsOf } from './copilot/models.ts';
 import { gaugesIn } from './copilot/quota.ts';
-import { endpointOf, ID, routeRepair, routes } from './copilot/routes.ts';
+import { endpointOf, ID, routes } from './copilot/routes.ts';
 import { knownCapabilities } from './openai/families.ts';
 import { wholeText } from './wire/body-text.ts';
 import { type Call, type Caller, openCall } from './wire/call.ts';
@@ -37,18 +37,14 @@ export const createCopilot = (): ProviderAdapter => {
   const listed = new Map<string, CopilotModel>();
 
   const open = async (request: ChatRequest, context: CallContext): Promise<AsyncIterator<StreamEvent, void>> => {
-    const refused = leftOut.of(request.model, context.repairing);
-    const endpoint = endpointOf(request.model, listed.get(request.model)?.endpoints, refused);
+    const endpoint = endpointOf(request.model, listed.get(request.model)?.endpoints);
     const route = routes[endpoint];
-    const asked = route.ask(request, refused);
+    const asked = route.ask(request, leftOut.of(request.model, context.repairing));
     const caller: Caller = {
       provider: ID,
       headersOf: (secret) => copilotHeaders(secret, request),
       hintOf: copilotHint(route.hintOf),
-      refine: (fault, evidence) => ({
-        ...refineCopilot(asked.refine(fault, evidence), evidence, context.repairing),
-        ...routeRepair(fault, endpoint, refused),
-      }),
+      refine: (fault, evidence) => refineCopilot(asked.refine(fault, evidence), evidence, context.repairing),
     };
     const call: Call = await openCall(caller, context);
     try {

@@ -36,6 +36,8 @@ export interface CompatibleServer {
   readonly endsWithoutFinish?: boolean;
   /** Where this server differs from what its host tells. */
   readonly traits?: Partial<Traits>;
+  /** The header that carries the key as it is, in place of `authorization`. */
+  readonly keyHeader?: string;
   /** Sent with each call, after ours; a blank name is left out. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Merged into each request last. */
@@ -59,9 +61,12 @@ const ownHeaders = (headers: CompatibleServer['headers'] = {}): Readonly<Record<
   );
 
 /** A token is sent only where there is one: local servers work without. */
-const callerOf = ({ id, headers, proxy, requestTimeoutMs }: CompatibleServer): Caller => ({
+const callerOf = ({ id, headers, keyHeader, proxy, requestTimeoutMs }: CompatibleServer): Caller => ({
   provider: id,
-  headersOf: (secret) => ({ ...(secret && { authorization: `Bearer ${secret}` }), ...ownHeaders(headers) }),
+  headersOf: (secret) => ({
+    ...(secret && (keyHeader === undefined ? { authorization: `Bearer ${secret}` } : { [keyHeader]: secret })),
+    ...ownHeaders(headers),
+  }),
   hintOf: chatHint,
   ...(proxy !== undefined && { proxy }),
   ...(requestTimeoutMs !== undefined && { firstByteMs: requestTimeoutMs }),
@@ -73,7 +78,7 @@ export const openAiCompatible = (server: CompatibleServer): ProviderAdapter => {
   const caller = callerOf(server);
 
   const open = async (request: ChatRequest, context: CallContext): Promise<AsyncIterator<StreamEvent, void>> => {
-    const base = context.baseUrl ?? baseUrl;
+    const base = addressOf(server, context);
     const body = chatBody(request, base, { ...server, dropped: leftOut.of(request.model, context.repairing) });
     const refine = (fault: BareFault, { source }: FaultEvidence): BareFault => ({
       ...fault,
@@ -101,7 +106,7 @@ export const openAiCompatible = (server: CompatibleServer): ProviderAdapter => {
 
     models: async (context: CallContext): Promise<readonly ModelInfo[]> => {
       const call = await openCall(caller, context);
-      const response = await call.get(`${context.baseUrl ?? baseUrl}/models`);
+      const response = await call.get(`${addressOf(server, context)}/models`);
       const text = await wholeText(response.body, { provider: id, maxBytes: MAX_LIST_BYTES });
       const models = modelsOf(text);
       if (models) return models;
@@ -110,6 +115,13 @@ export const openAiCompatible = (server: CompatibleServer): ProviderAdapter => {
 
     capabilities: (model) => ({ ...knownCapabilities(model), ...server.capabilities?.(model) }),
   };
+};
+
+const addressOf = ({ id, label, baseUrl }: CompatibleServer, context: CallContext): string => {
+  const base = context.baseUrl ?? baseUrl;
+  if (base !== '') return base;
+  const message = `${label} has no address that fits everybody. Give the account its own.`;
+  throw new ProviderError({ provider: id, code: 'no-address', hint: 'auth', message });
 };
 
 const tooSlow = ({ id, label, requestTimeoutMs = 0 }: CompatibleServer): ProviderError =>

@@ -6,8 +6,9 @@ import { gemini } from './gemini.ts';
 import { type CompatibleServer, openAiCompatible } from './openai-compatible.ts';
 import { openAiResponses } from './openai-responses.ts';
 import { practice } from './practice.ts';
+import { presetAdapters } from './presets.ts';
 
-/** The providers that ship. A new one is its file and a line here. */
+/** The providers that ship. A new one is its file and a line here; one that speaks OpenAI's chat is a line in `presets.ts`. */
 export const builtIn = {
   practice,
   anthropic,
@@ -15,6 +16,7 @@ export const builtIn = {
   gemini,
   'github-copilot': copilot,
   antigravity,
+  ...presetAdapters,
 } as const satisfies Record<string, ProviderAdapter>;
 export type BuiltInId = keyof typeof builtIn;
 

@@ -134,22 +134,6 @@ describe('a call to Copilot', () => {
     expect(second.reply.text).toBe('Hi');
   });
 
-  it('goes on to another route where a model does not answer at the first', async () => {
-    const refusal = JSON.stringify({
-      error: { code: 'unsupported_api_for_model', message: 'model is not accessible via the /responses endpoint' },
-    });
-    const server = await serve((request, response) =>
-      request.url === '/responses' ? response.writeHead(400).end(refusal) : response.writeHead(200, sse).end(hello),
-    );
-    const adapter = createCopilot();
-    const first = await ask(server.url, { model: 'gpt-5-mini' }, {}, adapter);
-    expect(first.error).toMatchObject({ fault: { repair: 'drop-parameter', parameter: '/responses', hint: 'model_not_found' } });
-    const second = await ask(server.url, { model: 'gpt-5-mini' }, { repairing: (first.error as { fault: Fault }).fault }, adapter);
-    expect(second.reply.text).toBe('Hi');
-    expect((await ask(server.url, { model: 'gpt-5-mini' }, {}, adapter)).reply.text).toBe('Hi');
-    expect(server.seen.map(({ path }) => path)).toEqual(['/responses', '/chat/completions', '/chat/completions']);
-  });
-
   it('ends as filtered where the question was refused before it began', async () => {
     const server = await serve((_, response) => response.writeHead(422).end('{"error":{"code":"content_filter","message":"no"}}'));
     expect(await ask(server.url)).toMatchObject({ error: undefined, reply: { text: '', finish: 'filtered' } });

@@ -90,23 +90,9 @@ const preferences: readonly (readonly [RegExp, readonly string[]])[] = [
 
 const isEndpoint = (name: string): name is Endpoint => Object.hasOwn(routes, name);
 
-/**
- * `supported` is what the list of models says; before it was read the family decides. `refused` are those that the model was
- * found not to answer at.
- */
-export const endpointOf = (model: string, supported?: readonly string[], refused: ReadonlySet<string> = new Set()): Endpoint => {
+/** `supported` is what the list of models says; before it was read the family decides. */
+export const endpointOf = (model: string, supported?: readonly string[]): Endpoint => {
   const wanted = preferences.find(([family]) => family.test(model))?.[1] ?? [];
-  const open = [...wanted, ...Object.keys(routes)].filter(isEndpoint).filter((name) => !refused.has(name));
-  return open.find((name) => supported?.includes(name) ?? true) ?? open[0] ?? '/chat/completions';
-};
-
-/** A model that does not answer at one route is asked at the next one, as if the route were a field that it does not take. */
-export const routeRepair = (
-  { code, message }: Pick<BareFault, 'code' | 'message'>,
-  endpoint: Endpoint,
-  refused: ReadonlySet<string>,
-): Pick<BareFault, 'repair' | 'parameter'> => {
-  const isRefused = code === 'unsupported_api_for_model' || /not (?:accessible|supported) via the \/\S+ endpoint/i.test(message);
-  const hasOther = Object.keys(routes).some((name) => name !== endpoint && !refused.has(name));
-  return isRefused && hasOther ? { repair: 'drop-parameter', parameter: endpoint } : {};
+  const rest = Object.keys(routes);
+  return [...wanted, ...rest].filter(isEndpoint).find((name) => supported?.includes(name) ?? true) ?? '/chat/completions';
 };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { initiatorOf } from '../../../../../src/main/providers/copilot/headers.ts';
 import { copilotModelsOf } from '../../../../../src/main/providers/copilot/models.ts';
 import { gaugesIn } from '../../../../../src/main/providers/copilot/quota.ts';
-import { endpointOf, routeRepair } from '../../../../../src/main/providers/copilot/routes.ts';
+import { endpointOf } from '../../../../../src/main/providers/copilot/routes.ts';
 
 describe('the models of Copilot', () => {
   it('are those that one can choose, with their routes and what they can do', () => {
@@ -52,14 +52,6 @@ describe('the models of Copilot', () => {
   ])('%s, listed with %j, is asked at %s', (model, supported, endpoint) => {
     expect(endpointOf(model, supported)).toEqual(endpoint);
   });
-});
-
-it('offers the next route until none is left', () => {
-  const refusal = { code: 'unsupported_api_for_model', message: 'no' };
-  expect(routeRepair(refusal, '/responses', new Set())).toEqual({ repair: 'drop-parameter', parameter: '/responses' });
-  expect(endpointOf('gpt-5.2', undefined, new Set(['/responses']))).toBe('/chat/completions');
-  expect(routeRepair(refusal, '/v1/messages', new Set(['/responses', '/chat/completions']))).toEqual({});
-  expect(routeRepair({ message: 'no' }, '/responses', new Set())).toEqual({});
 });
 
 it('says truthfully whether the user or a tool asks', () => {

@@ -22,10 +22,10 @@ export { fetchAntigravityProjectId } from './antigravity/project.ts';
 const withoutProject = (answer: Exclude<ProjectPlan, { kind: 'ready' }>): string => {
   switch (answer.kind) {
     case 'needs-project':
-      return 'This account’s plan wants a Google Cloud project of its own. Enter its id for the account.';
+      return 'This account’s plan wants a Google Cloud project of its own, and none is known. A key from AI Studio works without one.';
     case 'needs-consent':
     case 'onboard':
-      return 'This account is not set up for Google’s code assistance yet. Sign in again to do that.';
+      return 'This account was never set up for Google’s code assistance. Use it once in Google’s own Antigravity or Gemini CLI, then try again.';
     case 'refused':
       return answer.link === undefined ? answer.message : `${answer.message} ${answer.link}`;
   }

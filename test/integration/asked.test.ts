@@ -59,6 +59,23 @@ describe('what a chat asks of every candidate', () => {
   });
 });
 
+describe('what is known of a model', () => {
+  it('decides what it is sent, and the attempt tells what was changed', async () => {
+    stage.chain([await stage.server('thinker', peer.baseUrl, { model: 'gpt-5' })]);
+    const { run } = await send({ settings: { temperature: 0.3 } });
+    expect(sent()).not.toHaveProperty('temperature');
+    expect(run.attempts[0]?.changes).toEqual([{ kind: 'option-left-out', option: 'temperature' }]);
+  });
+
+  it('leaves the oldest turns out where all of them would not fit its window, never the system prompt', async () => {
+    stage.chain([await stage.server('small', peer.baseUrl, { model: 'gpt-3.5-turbo' })]);
+    const { chatId } = await send({ text: 'word '.repeat(8000), settings: { systemPrompt: 'Be brief.' } });
+    const { run } = await send({ chatId, text: `and now? ${'word '.repeat(3000)}` });
+    expect(sent(1).messages.map(({ role }: { role: string }) => role)).toEqual(['system', 'user']);
+    expect(run.attempts[0]?.changes).toEqual([{ kind: 'turns-left-out', count: 2 }]);
+  });
+});
+
 describe('pictures', () => {
   it('reach a candidate that may see them', async () => {
     await send({ text: 'What is it?', pictures: [png()] });

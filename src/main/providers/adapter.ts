@@ -136,6 +136,8 @@ export interface ProviderAdapter {
   readonly label: string;
   /** The wire format that it speaks: a request that one of a dialect calls malformed is malformed for all of it. */
   readonly dialect: string;
+  /** Whose opaque parts it takes back, where it speaks through several dialects; else those of its own. */
+  readonly replays?: readonly string[];
   readonly signIn: readonly SignInKind[];
   /** In-process and clearly labelled as pretend. */
   readonly pretend?: true;

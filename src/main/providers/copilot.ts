@@ -6,12 +6,14 @@
 import type { FinishReason, StreamEvent } from '../../shared/contract/index.ts';
 import { ProviderError } from '../engine/provider-error.ts';
 import type { CallContext, Capabilities, ChatRequest, ModelInfo, ProviderAdapter } from './adapter.ts';
+import { DIALECT as MESSAGES_DIALECT } from './anthropic/dialect.ts';
 import { copilotHint, isFiltered, refineCopilot } from './copilot/faults.ts';
 import { copilotHeaders } from './copilot/headers.ts';
 import { type CopilotModel, copilotModelsOf } from './copilot/models.ts';
 import { gaugesIn } from './copilot/quota.ts';
 import { endpointOf, ID, routes } from './copilot/routes.ts';
 import { knownCapabilities } from './openai/families.ts';
+import { DIALECT as CHAT_DIALECT } from './openai/opaque.ts';
 import { wholeText } from './wire/body-text.ts';
 import { type Call, type Caller, openCall } from './wire/call.ts';
 import { deferred } from './wire/deferred.ts';
@@ -60,6 +62,7 @@ export const createCopilot = (): ProviderAdapter => {
     id: ID,
     label: 'GitHub Copilot',
     dialect: 'copilot',
+    replays: [CHAT_DIALECT, MESSAGES_DIALECT],
     signIn: ['oauth'],
 
     stream: (request: ChatRequest, context: CallContext): AsyncIterable<StreamEvent> => deferred(() => open(request, context)),

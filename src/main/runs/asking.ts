@@ -10,7 +10,7 @@ export interface Asking {
 }
 
 /** What nobody is known to lack, for a candidate that cannot be called anyway. */
-const nothingKnown = { dialect: '', capabilities: {} };
+const nothingKnown = { replays: [], capabilities: {} };
 
 /** `asked` is looked at whenever an attempt begins: rounds of tools make the history grow. */
 export const createAsking = (
@@ -22,8 +22,10 @@ export const createAsking = (
   const adapted = ({ provider, model, accountId }: Candidate, continuing: boolean): Adapted => {
     const adapter = adapterOf(provider, accountId);
     const { tools, ...neutral } = asked();
-    const { dialect, capabilities } = adapter ? { dialect: adapter.dialect, capabilities: adapter.capabilities(model) } : nothingKnown;
-    return adapt({ ...neutral, ...(tools && !continuing && { tools }) }, { dialect, model, capabilities });
+    const { replays, capabilities } = adapter
+      ? { replays: adapter.replays ?? [adapter.dialect], capabilities: adapter.capabilities(model) }
+      : nothingKnown;
+    return adapt({ ...neutral, ...(tools && !continuing && { tools }) }, { replays, model, capabilities });
   };
   return {
     noted: (event) => {

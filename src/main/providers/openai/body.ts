@@ -1,4 +1,5 @@
 import type { ChatRequest, ToolDefinition } from '../adapter.ts';
+import { isReasoning } from './families.ts';
 import { type WireMessage, wireMessages } from './messages.ts';
 import { withoutParameters } from './parameters.ts';
 import { thinkingFields } from './thinking.ts';
@@ -22,9 +23,6 @@ export interface BodyOptions {
   readonly extraBody?: Readonly<Record<string, unknown>>;
   readonly dropped?: ReadonlySet<string>;
 }
-
-/** OpenAI's reasoning models, wherever they are served; they take no other temperature than their own. */
-const isReasoning = (model: string): boolean => /(^|\/)(o[1345]|gpt-5)/i.test(model);
 
 /** The newer name where it is wanted; other servers know only the older one. */
 const maxTokensName = (model: string, { maxTokensField }: Traits) =>

@@ -1,5 +1,8 @@
 import type { Capabilities } from '../adapter.ts';
 
+/** OpenAI's reasoning models, wherever they are served; they take no other temperature than their own. */
+export const isReasoning = (model: string): boolean => /(^|\/)(o[1345]|gpt-5)/i.test(model);
+
 /**
  * What is known of families of models, wherever they are served; the first that fits counts. Gone through in November 2026
  * from the vendors' own lists. What does not stand here is not known, which is not the same as "no".
@@ -41,5 +44,6 @@ const nothingKnown: Capabilities = {};
 
 export const knownCapabilities = (model: string): Capabilities => {
   const name = model.toLowerCase();
-  return families.find(([pattern]) => pattern.test(name))?.[1] ?? nothingKnown;
+  const known = families.find(([pattern]) => pattern.test(name))?.[1] ?? nothingKnown;
+  return isReasoning(name) ? { ...known, temperature: false } : known;
 };

@@ -6,7 +6,8 @@ import { joinUserTurns } from './join-turns.ts';
 
 /** Who is to take the history. What its capabilities do not tell is taken for possible. */
 export interface AdaptTarget {
-  readonly dialect: string;
+  /** The dialects whose opaque parts it takes back. */
+  readonly replays: readonly string[];
   readonly model: string;
   readonly capabilities: Capabilities;
 }
@@ -40,7 +41,7 @@ const blind = (count: number): string =>
   count === 1 ? '[A picture stood here that you cannot be shown.]' : `[${count} pictures stood here that you cannot be shown.]`;
 
 /** One turn as the target can take it. `callable`: it may be given calls and results as such. */
-const tell = (turn: ChatMessage, { dialect, model, capabilities }: AdaptTarget, callable: boolean): Omit<Told, 'from'> => {
+const tell = (turn: ChatMessage, { replays, model, capabilities }: AdaptTarget, callable: boolean): Omit<Told, 'from'> => {
   switch (turn.role) {
     case 'system':
       return { turn };
@@ -54,7 +55,7 @@ const tell = (turn: ChatMessage, { dialect, model, capabilities }: AdaptTarget, 
       return { turn: { role: 'user', text: `[The tool ${turn.name} ${turn.isError ? 'failed' : 'answered'}: ${turn.text}]` } };
     case 'assistant': {
       const { text, toolCalls = [], opaque = [] } = turn;
-      const own = opaque.filter((part) => part.adapter === dialect && part.model === model);
+      const own = opaque.filter((part) => replays.includes(part.adapter) && part.model === model);
       const thinking = own.length < opaque.length ? 1 : 0;
       const kept = own.length > 0 && { opaque: own };
       if (callable || toolCalls.length === 0) {

@@ -8,7 +8,10 @@ import { historyBudget } from '../../../../../src/main/providers/wire/fit-window
 const clock: ToolDefinition = { name: 'current_time', description: 'Tells the time.', parameters: { type: 'object' } };
 const png = { mediaType: 'image/png', base64: 'AAAA' } as const;
 const told = (asked: Partial<NeutralRequest>, capabilities: Capabilities = {}) =>
-  adapt({ messages: [{ role: 'user', text: 'hi' }], ...asked }, { dialect: 'acme-chat', model: 'large-2', capabilities });
+  adapt(
+    { messages: [{ role: 'user', text: 'hi' }], ...asked },
+    { replays: ['acme-chat', 'acme-messages'], model: 'large-2', capabilities },
+  );
 
 const called: readonly ChatMessage[] = [
   { role: 'user', text: 'What time is it?' },
@@ -55,7 +58,7 @@ describe('what only its own model can take back', () => {
   const part = (adapter: string, model: string) => ({ adapter, model, blob: { sig: 'x' } });
   const messages: readonly ChatMessage[] = [
     { role: 'user', text: 'hi' },
-    { role: 'assistant', text: 'One.', opaque: [part('acme-chat', 'large-2')] },
+    { role: 'assistant', text: 'One.', opaque: [part('acme-chat', 'large-2'), part('acme-messages', 'large-2')] },
     { role: 'user', text: 'on' },
     { role: 'assistant', text: 'Two.', opaque: [part('acme-chat', 'small-1'), part('bolt', 'large-2')] },
     { role: 'user', text: 'on' },

@@ -5,7 +5,10 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { type Settings, settings as settingsSchema } from '../shared/contract/index.ts';
+import { accountKey } from '../shared/fold/keys.ts';
 import type { KeychainVault } from './auth/keychain-vault.ts';
+import { type ClientChanges, clientsWith } from './auth/oauth/clients.ts';
+import { createAccountTokens } from './auth/tokens/account-tokens.ts';
 import { CooldownTracker, defaultRules } from './engine/index.ts';
 import type { Http } from './providers/wire/http.ts';
 import { createHttp } from './providers/wire/undici-http.ts';
@@ -23,6 +26,8 @@ import { createProviders, type Providers } from './runs/providers.ts';
 import { createQuotas } from './runs/quotas.ts';
 import { createRuns, type Runs } from './runs/runs.ts';
 import { createServers, type Servers } from './runs/servers.ts';
+import { createClientsInUse } from './runs/sign-in-clients.ts';
+import { type AppSignIns, createAppSignIns } from './runs/sign-ins.ts';
 import { createLog, type Log } from './store/log.ts';
 import { createVault } from './store/sealed/create-vault.ts';
 import { openStore, type Store } from './store/store.ts';
@@ -39,6 +44,8 @@ export interface DeskOptions {
   /** `off` leaves the user's keychain alone; keys then last until the process ends. */
   readonly keychain?: 'off' | undefined;
   readonly http?: Http;
+  /** What goes in place of the sign-in clients that ship: a secret from the packager, servers of a test. */
+  readonly signInClients?: ClientChanges;
   /** Where servers on this computer are looked for; by default at the ports that they use unless told otherwise. */
   readonly localPorts?: readonly LocalPort[];
   readonly now?: () => number;
@@ -63,6 +70,7 @@ export interface Desk {
   readonly servers: Servers;
   readonly localServers: LocalServers;
   readonly accounts: Accounts;
+  readonly signIns: AppSignIns;
   readonly vault: KeychainVault;
   readonly settings: { readonly read: () => Settings; readonly save: (settings: Settings) => void };
   /** After sleep, or when the network is back: rests by our own guess may be tested, and held messages look around at once. */
@@ -72,6 +80,16 @@ export interface Desk {
 }
 
 const firstSettings: Settings = { theme: 'system', textSizePx: 14, defaultChainId: firstChain.id };
+
+/** The browser that shows the app may be on another computer, where no loopback answer of ours arrives. */
+const desktopClients = ({ host, signInClients = {} }: DeskOptions): ClientChanges => {
+  if (host === 'electron') return signInClients;
+  const remote = Object.values(clientsWith(signInClients)).map(
+    ({ provider, methods }) =>
+      [provider, { ...signInClients[provider], methods: methods.filter((method) => method !== 'browser') }] as const,
+  );
+  return Object.fromEntries(remote);
+};
 
 /** @throws NewerDatabaseError, or the error of a folder or file that cannot be used */
 export const createDesk = async (options: DeskOptions): Promise<Desk> => {
@@ -110,9 +128,23 @@ export const createDesk = async (options: DeskOptions): Promise<Desk> => {
   });
   cooldowns.restore(store.documents.read('cooldowns'));
   const modelLists = createModelLists(store.documents);
+  const clients = createClientsInUse(store.documents, vault, () => desktopClients(options));
+  const tokens = createAccountTokens({
+    vault,
+    ports: { http, now },
+    clients: clients.read,
+    onEnded: (account, code) => {
+      log('warn', `The sign-in of ${accountKey(account)} has ended: ${code}`);
+      const record = store.accounts.list().find(({ id }) => id === accountKey(account));
+      if (record) store.accounts.save({ ...record, endedBy: code });
+      context.providers.refresh();
+    },
+    onUnstored: (account, error) => log('error', `New tokens of ${accountKey(account)} could not be stored`, error),
+  });
   const context: RunsContext = {
     store,
     vault,
+    tokens,
     http,
     events,
     log,
@@ -129,6 +161,11 @@ export const createDesk = async (options: DeskOptions): Promise<Desk> => {
   const servers = createServers(context, chains);
   const localServers = createLocalServers(context, chains, options.localPorts);
   const accounts = createAccounts(context);
+  const signIns = createAppSignIns(context, {
+    clients,
+    openLink: options.openLink,
+    onSignedIn: (account) => void accounts.models(account).catch(() => undefined),
+  });
   chains.ensureOne();
   chats.purgeOld();
   runs.recover();
@@ -153,6 +190,7 @@ export const createDesk = async (options: DeskOptions): Promise<Desk> => {
     servers,
     localServers,
     accounts,
+    signIns,
     settings: {
       read: () => {
         const stored = settingsSchema.safeParse(store.documents.read('settings'));
@@ -169,6 +207,7 @@ export const createDesk = async (options: DeskOptions): Promise<Desk> => {
     },
     close: () => {
       closing ??= (async () => {
+        await signIns.close();
         await runs.close();
         store.close();
         await http.close();

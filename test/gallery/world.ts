@@ -178,6 +178,7 @@ export const baseSnapshot: Snapshot = {
   providers,
   servers: [],
   accounts: [],
+  signIns: [],
   catalogue: [],
   cooldowns: [],
   recentAttempts: recent,

@@ -59,6 +59,16 @@ export const handlersFor = (desk: Desk, outlet: Outlet): Handlers => ({
   'account.remove': (account) => done(desk.accounts.remove(account)),
   'account.models': (account) => desk.accounts.models(account),
   'account.keep': (account) => done(desk.accounts.keepKey(account)),
+  'sign-in.offers': async () => ({ offers: await desk.signIns.offers() }),
+  'sign-in.start': (request) => desk.signIns.start(request),
+  'sign-in.paste': ({ signInId, text }) => {
+    const problem = desk.signIns.paste(signInId, text);
+    return problem ? { problem } : {};
+  },
+  'sign-in.keep': ({ signInId }) => done(desk.signIns.keep(signInId)),
+  'sign-in.cancel': ({ signInId }) => done(desk.signIns.cancel(signInId)),
+  'sign-in.client': (change) => done(desk.signIns.saveClient(change)),
+  'account.sign-out': ({ everywhere, ...account }) => desk.signIns.signOut(account, everywhere),
   'vault.check': async ({ again }) => {
     await (again ? desk.vault.recheck() : desk.vault.health());
     return done(desk.providers.refresh());

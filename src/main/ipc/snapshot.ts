@@ -30,6 +30,7 @@ export const snapshotOf = (desk: Desk, outlet: Outlet, chatId: string | undefine
     answering: [...runs.answering()],
     settings: desk.settings.read(),
     vault: desk.vault.lastHealth() ?? null,
+    signIns: [...desk.signIns.running()],
     open,
   };
 };

@@ -8,7 +8,7 @@ import type {
   ReplacedKey,
 } from '../../shared/contract/index.ts';
 import { accountKey } from '../../shared/fold/keys.ts';
-import { fixedSource, keySource, keyTail } from '../auth/token-source.ts';
+import { fixedSource, keyTail } from '../auth/token-source.ts';
 import { type AccountTested, testAccount } from '../providers/account-test.ts';
 import type { ProviderAdapter, SignInKind, TokenSource } from '../providers/adapter.ts';
 import { parseBaseUrl, travelsInClear } from '../providers/base-url.ts';
@@ -41,7 +41,7 @@ export interface Accounts {
 const badInput = (message: string, field: string): CommandRefused => new CommandRefused('bad-input', message, field);
 
 export const createAccounts = (context: RunsContext): Accounts => {
-  const { store, vault, http, providers, cooldowns, enginePorts, modelLists } = context;
+  const { store, vault, tokens, http, providers, cooldowns, enginePorts, modelLists } = context;
   const { now } = enginePorts;
 
   const adapterOf = (provider: string, kind: SignInKind): ProviderAdapter => {
@@ -107,7 +107,7 @@ export const createAccounts = (context: RunsContext): Accounts => {
   };
   const testKept = async (record: AccountRecord, model?: string): Promise<AccountTest> => {
     const adapter = adapterOf(record.provider, record.kind);
-    const tested = await call(adapter, keySource(vault, record.id), record.kind !== 'none', record.baseUrl, model);
+    const tested = await call(adapter, tokens.source(record), record.kind !== 'none', record.baseUrl, model);
     keepList(record.id, tested);
     // A key that works ends the rest that it was refused for.
     if (tested.test.ok && tested.test.proven && cooldowns.health()[record.id]?.reason === 'auth') cooldowns.clearAccount(record);
@@ -196,7 +196,7 @@ export const createAccounts = (context: RunsContext): Accounts => {
     },
     remove: async (ref) => {
       const record = known(ref);
-      await vault.remove(record.id);
+      await tokens.remove(record);
       cooldowns.clearAccount(record);
       modelLists.drop(record.id);
       store.accounts.remove(record.id);

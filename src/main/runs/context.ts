@@ -1,4 +1,5 @@
 import type { KeychainVault } from '../auth/keychain-vault.ts';
+import type { AccountTokens } from '../auth/tokens/account-tokens.ts';
 import type { CooldownTracker, EnginePorts } from '../engine/index.ts';
 import type { Http } from '../providers/wire/http.ts';
 import type { Log } from '../store/log.ts';
@@ -12,6 +13,8 @@ import type { Providers } from './providers.ts';
 export interface RunsContext {
   readonly store: Store;
   readonly vault: KeychainVault;
+  /** Tokens that are valid now, of keys and sign-ins alike. */
+  readonly tokens: AccountTokens;
   readonly http: Http;
   readonly events: AppEvents;
   readonly log: Log;

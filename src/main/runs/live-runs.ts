@@ -1,8 +1,6 @@
 import type { AssistantMessage, Candidate, Chain, Chat } from '../../shared/contract/index.ts';
-import { accountKey } from '../../shared/fold/keys.ts';
 import { needsOf } from '../../shared/fold/needs.ts';
 import { pathTo } from '../../shared/fold/tree.ts';
-import { keySource } from '../auth/token-source.ts';
 import { defaultRules, seedRules } from '../engine/index.ts';
 import { chainOr } from './chains.ts';
 import type { Conducted } from './conducted.ts';
@@ -29,7 +27,7 @@ export interface LiveRuns {
 }
 
 export const createLiveRuns = (context: RunsContext, pictures: Pictures, onOver: (chatId: string) => void): LiveRuns => {
-  const { store, providers, vault, http, enginePorts } = context;
+  const { store, providers, tokens, http, enginePorts } = context;
   const live = new Map<string, LiveRun>();
   let closing = false;
 
@@ -71,7 +69,7 @@ export const createLiveRuns = (context: RunsContext, pictures: Pictures, onOver:
           openWith(
             {
               adapterOf: providers.adapter,
-              tokensOf: (candidate) => keySource(vault, accountKey(candidate)),
+              tokensOf: (candidate) => tokens.source(candidate),
               http,
               now: enginePorts.now,
             },

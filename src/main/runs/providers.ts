@@ -71,10 +71,10 @@ export const createProviders = ({ store, vault, events, modelLists, quotas: quot
   let catalogue: readonly CatalogueEntry[] = [];
   let list: readonly ProviderInfo[] = [];
 
-  const accountOf = (record: AccountRecord): Account => {
+  const accountOf = ({ endedBy, ...record }: AccountRecord): Account => {
     const keyPlace = vault.placeOf(record.id);
     const fetched = modelLists.of(record.id);
-    const obstacle = keyPlace === undefined ? obstacles[record.kind] : undefined;
+    const obstacle = endedBy !== undefined ? ('needs-sign-in' as const) : keyPlace === undefined ? obstacles[record.kind] : undefined;
     return {
       ...record,
       ...(keyPlace && { keyPlace }),

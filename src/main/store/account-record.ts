@@ -12,5 +12,7 @@ export const accountRecord = z.object({
   keyTail: z.optional(z.string()),
   baseUrl: z.optional(z.string()),
   plan: z.optional(z.string()),
+  /** The provider's code for why only a new sign-in helps. */
+  endedBy: z.optional(z.string()),
 });
 export type AccountRecord = z.infer<typeof accountRecord>;

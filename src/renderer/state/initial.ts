@@ -17,6 +17,7 @@ const emptyData: Data = {
   activity: {},
   settings: { theme: 'system', textSizePx: 14, defaultChainId: '' },
   vault: null,
+  signIns: [],
   open: null,
 };
 

@@ -13,6 +13,7 @@ import type {
   RecentAttempt,
   Server,
   Settings,
+  SignInEvent,
   Snapshot,
   VaultHealth,
 } from '../../shared/contract/index.ts';
@@ -56,6 +57,8 @@ export interface Data {
   readonly settings: Settings;
   /** Where keys lie; null until the keychain was asked. */
   readonly vault: VaultHealth | null;
+  /** The last event of each sign-in since the window opened. */
+  readonly signIns: readonly SignInEvent[];
   /** Null means: the screen of a new chat. */
   readonly open: OpenChatState | null;
 }

@@ -38,6 +38,8 @@ const reduceShared = (data: Data, event: AppEvent): Data => {
       return { ...data, health: foldHealth(data.health, event) };
     case 'settings-change':
       return { ...data, settings: event.settings };
+    case 'sign-in-event':
+      return { ...data, signIns: [...data.signIns.filter(({ signInId }) => signInId !== event.event.signInId), event.event] };
     case 'vault-change':
       return { ...data, vault: event.vault };
     case 'queue-change':

@@ -32,5 +32,6 @@ export const dataOf = (snapshot: Snapshot): Data => ({
   activity: activityOf(snapshot),
   settings: snapshot.settings,
   vault: snapshot.vault,
+  signIns: snapshot.signIns,
   open: snapshot.open && openState(snapshot.open, snapshot.seq),
 });

@@ -17,6 +17,15 @@ import type { OpenChat, Snapshot } from './events.ts';
 import { MAX_PICTURES, type PictureType, pictureDraft } from './picture.ts';
 import { type Consent, type ServerTest, serverDraft } from './server.ts';
 import { settings } from './settings.ts';
+import {
+  MAX_PASTE_CHARS,
+  type SignedOut,
+  type SignInFailure,
+  type SignInOffer,
+  type SignInStart,
+  signInClientChange,
+  signInRequest,
+} from './sign-in.ts';
 
 const id = z.string().check(z.minLength(1), z.maxLength(100));
 /** May be empty where the message carries a picture. */
@@ -90,6 +99,16 @@ export const commandInputs = {
   'account.models': accountRef,
   /** Moves a key that is kept for the session into the keychain. */
   'account.keep': accountRef,
+  /** What one can sign in to. */
+  'sign-in.offers': z.object({}),
+  'sign-in.start': signInRequest,
+  'sign-in.paste': z.object({ signInId: id, text: z.string().check(z.minLength(1), z.maxLength(MAX_PASTE_CHARS)) }),
+  /** Tries again to store a sign-in that could not be kept. */
+  'sign-in.keep': z.object({ signInId: id }),
+  'sign-in.cancel': z.object({ signInId: id }),
+  'sign-in.client': signInClientChange,
+  /** Signs out and forgets the account; `everywhere` also where that ends the user's other programs. */
+  'account.sign-out': z.object({ ...accountRef.shape, everywhere: z.boolean() }),
   /** Proves that the keychain works; `again` even where it did before. The answer arrives as an event, too. */
   'vault.check': z.object({ again: z.boolean() }),
   /** Moves a key that is kept for the session into the keychain. */
@@ -106,6 +125,11 @@ export type CommandName = keyof typeof commandInputs;
 
 /** What each command answers; those that are not named answer nothing, their effect arrives as events. */
 export interface CommandOutputs {
+  'sign-in.offers': { readonly offers: readonly SignInOffer[] };
+  'sign-in.start': SignInStart;
+  /** What is wrong with the text; the sign-in then goes on waiting. */
+  'sign-in.paste': { readonly problem?: SignInFailure };
+  'account.sign-out': SignedOut;
   'app.hello': Snapshot;
   'chat.open': OpenChat & { readonly seq: number; readonly sentAt: number };
   'message.send': { readonly chatId: string };

@@ -7,6 +7,7 @@ import { cooldown } from './failover.ts';
 import { runEvent } from './run.ts';
 import { server } from './server.ts';
 import { settings } from './settings.ts';
+import { signInEvent } from './sign-in.ts';
 import { epochMs } from './time.ts';
 import { vaultHealth } from './vault.ts';
 
@@ -29,6 +30,7 @@ export const appEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('cooldown-clear'), key: z.string() }),
   z.object({ type: z.literal('settings-change'), settings }),
   z.object({ type: z.literal('vault-change'), vault: vaultHealth }),
+  z.object({ type: z.literal('sign-in-event'), event: signInEvent }),
 ]);
 export type AppEvent = z.infer<typeof appEvent>;
 
@@ -68,6 +70,8 @@ export const snapshot = z.object({
   settings,
   /** Where keys lie; null until the keychain was asked for the first time. */
   vault: z.nullable(vaultHealth),
+  /** The last event of each sign-in under way. */
+  signIns: z.array(signInEvent),
   open: z.nullable(openChat),
 });
 export type Snapshot = z.infer<typeof snapshot>;

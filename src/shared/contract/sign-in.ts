@@ -86,5 +86,36 @@ export const signInRequest = z.object({
 });
 export type SignInRequest = z.infer<typeof signInRequest>;
 
+/** A way in that this app offers. `needsSecret` says that the provider wants a client secret and there is none. */
+export interface SignInOffer {
+  readonly provider: SignInProvider;
+  readonly label: string;
+  readonly methods: readonly SignInMethod[];
+  readonly clientId: string;
+  readonly needsSecret: boolean;
+  readonly termsNotice?: string;
+  readonly sessionsUrl?: string;
+}
+
+/** Whether a sign-in began. `notice` is what has to be accepted first, `running` the one that is in the way. */
+export type SignInStart =
+  | { readonly ok: true; readonly signInId: string }
+  | { readonly ok: false; readonly failure: SignInFailure; readonly notice?: string; readonly running?: string };
+
+/** What became of the provider's side of a sign-out; here the account is gone in any case. */
+export interface SignedOut {
+  readonly revoked: 'yes' | 'failed' | 'not-asked' | 'not-offered';
+  /** Where the user ends what lives on at the provider. */
+  readonly sessionsUrl?: string;
+}
+
+/** The client that is named to a provider, in place of the one that ships; an empty text takes the replacement back. A secret never comes back. */
+export const signInClientChange = z.object({
+  provider: signInProvider,
+  clientId: z.optional(z.string().check(z.maxLength(200), z.regex(/^[\x21-\x7e]*$/))),
+  clientSecret: z.optional(z.string().check(z.maxLength(200), z.regex(/^[\x21-\x7e]*$/))),
+});
+export type SignInClientChange = z.infer<typeof signInClientChange>;
+
 /** The longest text that may be pasted, in characters. */
 export const MAX_PASTE_CHARS = 16_384;

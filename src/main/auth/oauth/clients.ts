@@ -133,6 +133,9 @@ export const shippedClients: SignInClients = {
 /** What a user or a test may put in place of what ships. */
 export type ClientChanges = Readonly<Partial<Record<SignInProvider, Partial<SignInClient>>>>;
 
+/** The clients in force. Asked at each use, as the user may replace an id or a secret meanwhile. */
+export type ClientsInForce = () => SignInClients | Promise<SignInClients>;
+
 export const clientsWith = (changes: ClientChanges = {}): SignInClients => ({
   'openai-codex': { ...shippedClients['openai-codex'], ...changes['openai-codex'] },
   antigravity: { ...shippedClients.antigravity, ...changes.antigravity },

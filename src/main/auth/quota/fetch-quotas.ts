@@ -3,7 +3,7 @@ import { ProviderError } from '../../engine/provider-error.ts';
 import type { QuotaGauge } from '../../providers/adapter.ts';
 import { ask, type OAuthPorts } from '../oauth/ask.ts';
 import { secretsOf, type TokenBundle } from '../oauth/bundle.ts';
-import type { SignInClients } from '../oauth/clients.ts';
+import type { ClientsInForce } from '../oauth/clients.ts';
 import { readOAuthError } from '../oauth/oauth-error.ts';
 import type { AccountRef } from '../tokens/account-records.ts';
 import type { AccountTokens } from '../tokens/account-tokens.ts';
@@ -39,7 +39,7 @@ const readers: Readonly<Partial<Record<SignInProvider, Reader>>> = {
 export interface QuotaOptions {
   readonly tokens: AccountTokens;
   readonly ports: OAuthPorts;
-  readonly clients: () => SignInClients;
+  readonly clients: ClientsInForce;
 }
 
 const LIMIT_MS = 15_000;
@@ -55,7 +55,7 @@ export const fetchQuotas = async ({ tokens, ports, clients }: QuotaOptions, acco
   const reader = bundle && readers[bundle.provider];
   if (!reader) return [];
   const { provider } = bundle;
-  const url = `${clients()[provider].apiUrl}${reader.path}`;
+  const url = `${(await clients())[provider].apiUrl}${reader.path}`;
   const { status, value } = await ask(ports, { provider, method: 'GET', url, headers: reader.headers(bundle), limitMs: LIMIT_MS });
   if (status === 200) return reader.read(value, ports.now());
   if (status === 403 || status === 404) return [];

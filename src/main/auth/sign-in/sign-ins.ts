@@ -9,28 +9,23 @@ import {
   type SignInFailure,
   type SignInProvider,
   type SignInRequest,
+  type SignInStart,
 } from '../../../shared/contract/index.ts';
-import type { SignInClients } from '../oauth/clients.ts';
+import type { ClientsInForce } from '../oauth/clients.ts';
 import { SignInFailed } from './failure.ts';
 import type { SignInPorts } from './flow.ts';
 import { type AccountShelf, createSession, type Session } from './session.ts';
 
 export interface SignInOptions {
   readonly ports: SignInPorts;
-  /** Asked at each start, as the user may replace an id meanwhile. */
-  readonly clients: () => SignInClients;
+  readonly clients: ClientsInForce;
   readonly shelf: AccountShelf;
   readonly onEvent: (event: SignInEvent) => void;
   readonly newId?: () => string;
 }
 
-/** Whether a sign-in began. `notice` is what has to be accepted, `running` the one that is in the way. */
-export type Started =
-  | { readonly ok: true; readonly signInId: string }
-  | { readonly ok: false; readonly failure: SignInFailure; readonly notice?: string; readonly running?: string };
-
 export interface SignIns {
-  readonly start: (request: SignInRequest) => Promise<Started>;
+  readonly start: (request: SignInRequest) => Promise<SignInStart>;
   /** What the user pasted; the answer is what is wrong with it, and the sign-in then goes on waiting. */
   readonly paste: (signInId: string, text: string) => SignInFailure | undefined;
   /** Tries again to store a sign-in that could not be kept. */
@@ -45,11 +40,15 @@ export interface SignIns {
 export const createSignIns = ({ ports, clients, shelf, onEvent, newId = randomUUID }: SignInOptions): SignIns => {
   const sessions = new Map<string, Session>();
   const of = (provider: SignInProvider): Session | undefined => [...sessions.values()].find((session) => session.provider === provider);
-  const refused = (failure: SignInFailure, more: { notice?: string; running?: string } = {}): Started => ({ ok: false, failure, ...more });
+  const refused = (failure: SignInFailure, more: { notice?: string; running?: string } = {}): SignInStart => ({
+    ok: false,
+    failure,
+    ...more,
+  });
 
   return {
     start: async ({ provider, method, acceptedTerms, replace, accountId }) => {
-      const client = clients()[provider];
+      const client = (await clients())[provider];
       if (client.termsNotice !== undefined && !acceptedTerms)
         return refused(new SignInFailed('needs-consent').failure, { notice: client.termsNotice });
       if (!client.methods.includes(method)) return refused(new SignInFailed('method-not-offered').failure);

@@ -8,7 +8,7 @@ import { ProviderError } from '../../engine/provider-error.ts';
 import type { TokenSource } from '../../providers/adapter.ts';
 import type { OAuthPorts } from '../oauth/ask.ts';
 import type { TokenBundle } from '../oauth/bundle.ts';
-import type { SignInClient, SignInClients } from '../oauth/clients.ts';
+import type { ClientsInForce, SignInClient } from '../oauth/clients.ts';
 import { asProviderError } from '../token-source.ts';
 import { type AccountRecordsOptions, type AccountRef, createAccountRecords, signInAgain } from './account-records.ts';
 import { exchangeForCopilot } from './copilot-token.ts';
@@ -18,8 +18,7 @@ import { renew } from './renew.ts';
 
 export interface AccountTokensOptions extends AccountRecordsOptions {
   readonly ports: OAuthPorts;
-  /** Asked at each use, as the user may replace an id meanwhile. */
-  readonly clients: () => SignInClients;
+  readonly clients: ClientsInForce;
 }
 
 export interface AccountTokens {
@@ -55,7 +54,7 @@ export const createAccountTokens = (options: AccountTokensOptions): AccountToken
       throw await records.end(account, bundle, 'expired');
     }
     if (!wants(memory, bundle)) return bundle;
-    const result = await renew(ports, clients()[bundle.provider], bundle, memory.stop.signal);
+    const result = await renew(ports, (await clients())[bundle.provider], bundle, memory.stop.signal);
     if (result.state === 'ended') throw await records.end(account, bundle, result.code);
     if (result.state === 'fresh') {
       await records.store(account, result.bundle);
@@ -120,7 +119,7 @@ export const createAccountTokens = (options: AccountTokensOptions): AccountToken
       return found;
     }
     memory.latest = await fresh(account, found);
-    const client = clients()[memory.latest.provider];
+    const client = (await clients())[memory.latest.provider];
     memory.handedOut = client.exchangesToken ? await copilot(account, client, memory.latest) : memory.latest.accessToken;
     return memory.handedOut;
   };

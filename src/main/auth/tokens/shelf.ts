@@ -1,14 +1,14 @@
 import type { SecretPlace, SignInProvider } from '../../../shared/contract/index.ts';
 import { accountKey } from '../../../shared/fold/keys.ts';
 import type { TokenBundle } from '../oauth/bundle.ts';
-import type { SignInClients } from '../oauth/clients.ts';
+import type { ClientsInForce } from '../oauth/clients.ts';
 import { accountIdFor, labelOf, relation } from '../sign-in/account-name.ts';
 import type { AccountShelf } from '../sign-in/session.ts';
 import type { AccountTokens } from './account-tokens.ts';
 
 export interface ShelfOptions {
   readonly tokens: AccountTokens;
-  readonly clients: () => SignInClients;
+  readonly clients: ClientsInForce;
   /** The names of a provider's accounts, whatever their kind. */
   readonly accountIds: (provider: SignInProvider) => readonly string[];
   /** Where the secret of `provider@accountId` lies. */
@@ -39,7 +39,7 @@ export const createShelf = ({ tokens, clients, accountIds, placeOf }: ShelfOptio
       return {
         provider,
         accountId,
-        label: labelOf(bundle, clients()[provider].label),
+        label: labelOf(bundle, (await clients())[provider].label),
         place: placeOf(accountKey({ provider, accountId })) ?? 'session',
         ...(plan !== undefined && { plan }),
         ...(expiresAt !== undefined && refreshToken === undefined && { expiresAt }),

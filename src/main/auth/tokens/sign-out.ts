@@ -1,22 +1,16 @@
+import type { SignedOut } from '../../../shared/contract/index.ts';
 import { ask, jsonBody, type OAuthPorts } from '../oauth/ask.ts';
 import type { TokenBundle } from '../oauth/bundle.ts';
-import type { SignInClient, SignInClients } from '../oauth/clients.ts';
+import type { ClientsInForce, SignInClient } from '../oauth/clients.ts';
 import { readOAuthError } from '../oauth/oauth-error.ts';
 import { revokeToken } from '../oauth/token-calls.ts';
 import type { AccountRef } from './account-records.ts';
 import type { AccountTokens } from './account-tokens.ts';
 
-/** What became of the provider's side; here the sign-in is gone in any case. */
-export interface SignedOut {
-  readonly revoked: 'yes' | 'failed' | 'not-asked' | 'not-offered';
-  /** Where the user ends what lives on at the provider. */
-  readonly sessionsUrl?: string;
-}
-
 export interface SignOutOptions {
   readonly tokens: AccountTokens;
   readonly ports: OAuthPorts;
-  readonly clients: () => SignInClients;
+  readonly clients: ClientsInForce;
 }
 
 const LIMIT_MS = 10_000;
@@ -58,7 +52,7 @@ export const signOut = async (
 ): Promise<SignedOut> => {
   const bundle = await tokens.remove(account);
   if (!bundle) return { revoked: 'not-asked' };
-  const client = clients()[bundle.provider];
+  const client = (await clients())[bundle.provider];
   const more = client.sessionsUrl === undefined ? {} : { sessionsUrl: client.sessionsUrl };
   if (client.revokeUrl === undefined) return { revoked: 'not-offered', ...more };
   if (!everywhere && !revokesByItself(client)) return { revoked: 'not-asked', ...more };

@@ -62,6 +62,7 @@ export const snapshot = (more: Partial<Snapshot> = {}): Snapshot => ({
   providers: [{ id: 'acme', label: 'Acme', pretend: false, accounts: [{ id: 'work', label: 'work' }], models: [] }],
   servers: [],
   accounts: [],
+  signIns: [],
   catalogue: [],
   cooldowns: [],
   recentAttempts: [],

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { isLoopback } from '../../../src/main/auth/oauth/loopback.ts';
+import type { Desk } from '../../../src/main/desk.ts';
+import { ProviderError } from '../../../src/main/engine/provider-error.ts';
+import type { Http } from '../../../src/main/providers/wire/http.ts';
+import { createHttp } from '../../../src/main/providers/wire/undici-http.ts';
+import type { SignInEvent } from '../../../src/shared/contract/index.ts';
+import { setStage } from '../stage.ts';
+import { json } from './front.ts';
+import { startVendors, type Vendors } from './vendors.ts';
+import { createVisitor } from './visitor.ts';
+
+let vendors: Vendors;
+beforeAll(async () => {
+  vendors = await startVendors();
+});
+afterAll(() => vendors.close());
+
+/** Reaches this computer and nothing else: a signed-in account is asked for its models at the vendor's own address. */
+const loopbackOnly = (): Http => {
+  const http = createHttp();
+  return {
+    ...http,
+    request: (call) =>
+      isLoopback(call.url)
+        ? http.request(call)
+        : Promise.reject(new ProviderError({ provider: call.provider, code: 'ENETUNREACH', message: 'Tests stay on this computer.' })),
+  };
+};
+
+/** The next event of this kind. */
+const next = <T extends SignInEvent['type']>(desk: Desk, type: T): Promise<SignInEvent & { readonly type: T }> =>
+  new Promise((resolve) => {
+    const stop = desk.events.subscribe((told) => {
+      if (told.type !== 'sign-in-event' || told.event.type !== type) return;
+      stop();
+      resolve(told.event as SignInEvent & { readonly type: T });
+    });
+  });
+
+const signIn = async (desk: Desk): Promise<void> => {
+  const opened = next(desk, 'waiting-for-browser');
+  await desk.signIns.start({ provider: 'antigravity', method: 'browser', acceptedTerms: true });
+  const done = next(desk, 'done');
+  await createVisitor().visit((await opened).url);
+  await done;
+};
+
+it('makes an account of a sign-in, asks to sign in again when it has ended, and forgets it at the sign-out', async () => {
+  let at = Date.now();
+  const { desk } = await setStage('memory', { host: 'electron', http: loopbackOnly(), signInClients: vendors.changes(), now: () => at });
+  expect((await desk.signIns.offers()).map(({ provider }) => provider)).toContain('antigravity');
+  await signIn(desk);
+  const account = { provider: 'antigravity', accountId: 'alice' };
+  expect(desk.providers.accounts()).toMatchObject([{ ...account, kind: 'oauth', label: 'alice@gmail.example', keyPlace: 'session' }]);
+  expect(desk.providers.accounts()[0]).not.toHaveProperty('obstacle');
+
+  at += 120_000;
+  vendors.front.next('/oauth/token', json({ error: 'invalid_grant' }, 400));
+  expect((await desk.accounts.test(account)).ok).toBe(false);
+  expect(desk.providers.accounts()[0]?.obstacle).toBe('needs-sign-in');
+  desk.accounts.rename(account, 'Work');
+  await signIn(desk);
+  expect(desk.providers.accounts()).toMatchObject([{ ...account, label: 'Work' }]);
+  expect(desk.providers.accounts()[0]).not.toHaveProperty('obstacle');
+
+  await desk.signIns.signOut(account, false);
+  expect(desk.providers.accounts()).toEqual([]);
+  expect(desk.vault.has('antigravity@alice')).toBe(false);
+  await desk.close();
+});
+
+it('offers no way through a browser where the app itself is shown in one, and takes a client secret that never comes back', async () => {
+  const { clientSecret: _, ...google } = vendors.changes().antigravity ?? {};
+  const { desk } = await setStage('memory', { http: loopbackOnly(), signInClients: { antigravity: google } });
+  const offer = async () => (await desk.signIns.offers()).find(({ provider }) => provider === 'antigravity');
+  expect(await offer()).toMatchObject({ methods: ['paste'], needsSecret: true });
+  await desk.signIns.saveClient({ provider: 'antigravity', clientId: 'mine', clientSecret: 'GOCSPX-mine-and-secret' });
+  expect(await offer()).toMatchObject({ needsSecret: false, clientId: 'mine' });
+  expect(JSON.stringify(await desk.signIns.offers())).not.toContain('GOCSPX');
+  await desk.signIns.saveClient({ provider: 'antigravity', clientId: '', clientSecret: '' });
+  expect(await offer()).toMatchObject({ needsSecret: true, clientId: 'google_test' });
+  await desk.close();
+});

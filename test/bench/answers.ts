@@ -1,12 +1,11 @@
 /**
- * How much we add to an answer, as ratios against raw undici doing the same in the same run: median of 11, taken in turns.
+ * How much we add to an answer, as ratios against raw undici doing the same in the same run: median of 11, taken in turns; `decision.ts` measures the engine alone.
  * Run with `node test/bench/answers.ts` on Node 24.
  */
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { type Core, createCore } from '../../src/main/core.ts';
-import { CooldownTracker, defaultRules, FallbackChain } from '../../src/main/engine/index.ts';
 import { createRaw } from './raw.ts';
 
 const SAMPLES = 11;
@@ -90,36 +89,6 @@ const [crowded = 0, rawCrowded = 0] = await inTurns(
   crowd(() => raw.request('five')),
 );
 line('32 at once, requests a second', 320_000 / crowded, 320_000 / rawCrowded, rawCrowded / crowded, '≥ 0.7');
-
-const decide = async (fails: boolean): Promise<number> => {
-  const error = Object.assign(new Error('Status: 429'), { status: 429 });
-  const cooldown = new CooldownTracker({ rules: defaultRules, now: Date.now });
-  const chain = new FallbackChain({ cooldown, rules: defaultRules, now: Date.now });
-  const candidates = fails
-    ? [
-        { provider: 'a', model: 'm' },
-        { provider: 'b', model: 'm' },
-      ]
-    : [{ provider: 'b', model: 'm' }];
-  const runs: number[] = [];
-  for (let sample = 0; sample < SAMPLES; sample++) {
-    const start = performance.now();
-    for (let done = 0; done < 5000; done++) {
-      cooldown.restore(undefined);
-      await chain.execute(candidates, async (provider) => {
-        if (provider === 'a') throw error;
-        return 'answer';
-      });
-    }
-    runs.push(((performance.now() - start) * 1000) / 5000);
-  }
-  return median(runs);
-};
-const [success, failure] = [await decide(false), await decide(true)];
-console.log(`${'one decision, success, µs'.padEnd(44)} ${success.toFixed(2).padStart(10)} ${''.padStart(18)}   ≤ 5`);
-console.log(
-  `${'one decision, failure (difference), µs'.padEnd(44)} ${(failure - success).toFixed(2).padStart(10)} ${''.padStart(18)}   ≤ 20`,
-);
 
 await core.close();
 await raw.close();

@@ -1,15 +1,16 @@
 import type { AttemptOutcome, Candidate } from '../../shared/contract/index.ts';
+import type { FailoverError } from './failover-error.ts';
 import type { FallbackAttempt } from './fallback-attempt.ts';
 import { modelKey } from './model-ref.ts';
 import type { EngineRules } from './rules.ts';
 import { formatDuration } from './text.ts';
-import type { Verdict } from './verdict.ts';
 
 /** What was thrown, and what it amounts to. */
 export interface Judged {
   readonly error: unknown;
   readonly candidate: Candidate;
-  readonly verdict: Verdict;
+  /** `null` where the rules recognise nothing. */
+  readonly failover: FailoverError | null;
 }
 
 /** The record of an attempt that did not answer; `undefined` for one that did, or that the caller stopped. */
@@ -31,7 +32,7 @@ export const recordOf = (
       const { reason, rule, durationMs } = outcome;
       // The reference's image chain keeps the bare error and no reason (I4).
       if (isBare) return { provider, model, error: judged?.error, durationMs, skipped: false };
-      return { provider, model, error: judged?.verdict.classified ?? judged?.error, reason, durationMs, skipped: false, rule };
+      return { provider, model, error: judged && (judged.failover ?? judged.error), reason, durationMs, skipped: false, rule };
     }
     default:
       return undefined;

@@ -1,9 +1,10 @@
 import type { FailoverReason } from '../../shared/contract/index.ts';
 import { type Evidence, evidenceOf, nameOf } from './evidence.ts';
-import { FailoverError } from './failover-error.ts';
+import { type FailoverError, failoverError } from './failover-error.ts';
 import type { Check, EngineRules, StatusRule, TextRule } from './rules.ts';
 
-interface Finding {
+/** What a classification comes to. */
+export interface Finding {
   readonly reason: FailoverReason;
   readonly rule: string;
   /** 0 unless the status decided. */
@@ -28,12 +29,12 @@ const numberIn = (text: string, patterns: readonly RegExp[]): number | undefined
   return undefined;
 };
 
-const byStatus = (table: readonly StatusRule[], status: number, text: string): Finding | undefined => {
+const byStatus = (table: readonly StatusRule[], status: number, evidence: Evidence): Finding | undefined => {
   const row = table.find(({ from, to }) => status >= from && status <= to);
   if (!row) return undefined;
-  const better = row.unless && byText(row.unless, text);
+  const better = row.unless && byText(row.unless, evidence.text);
   if (better) return { ...better, status };
-  if (row.wordless && text.trim() === '') return { reason: row.wordless, rule: `${row.rule}-wordless`, status };
+  if (row.wordless && evidence.text.trim() === '') return { reason: row.wordless, rule: `${row.rule}-wordless`, status };
   return { reason: row.reason, rule: row.rule, status };
 };
 
@@ -41,7 +42,7 @@ const named = (name: string, where: 'own' | 'causes', { chain }: Evidence): bool
   where === 'own' ? nameOf(chain[0]) === name : chain.some((link) => nameOf(link) === name);
 
 const look = (check: Check, evidence: Evidence): Look => {
-  const { fault, text } = evidence;
+  const { fault } = evidence;
   switch (check.kind) {
     case 'cancel':
       return named('AbortError', check.where, evidence) ? 'cancel' : undefined;
@@ -59,12 +60,24 @@ const look = (check: Check, evidence: Evidence): Look => {
     }
     case 'status': {
       const stated = check.from === 'fields' ? evidence.status : undefined;
-      const status = stated ?? numberIn(text, check.patterns);
-      return status === undefined ? undefined : byStatus(check.table, status, text);
+      const status = stated ?? numberIn(evidence.text, check.patterns);
+      return status === undefined ? undefined : byStatus(check.table, status, evidence);
     }
     case 'text':
-      return byText(check.table, text);
+      return byText(check.table, evidence.text);
   }
+};
+
+/** The finding that `classifyError` puts into an error: a run needs no more, and an error costs more than all the rest. */
+export const classify = (error: unknown, rules: EngineRules): Finding | null => {
+  if (error === undefined || error === null) return null;
+  const evidence = evidenceOf(error, rules.reads);
+  for (const check of rules.checks) {
+    const seen = look(check, evidence);
+    if (seen === 'cancel') return null;
+    if (seen) return seen;
+  }
+  return rules.unrecognised === 'stop' ? null : { reason: 'unknown', rule: 'unrecognised', status: evidence.status ?? 0 };
 };
 
 /**
@@ -72,13 +85,6 @@ const look = (check: Check, evidence: Evidence): Look => {
  * Pure; provider and model are only copied.
  */
 export const classifyError = (error: unknown, provider: string, model: string, rules: EngineRules): FailoverError | null => {
-  if (error === undefined || error === null) return null;
-  const evidence = evidenceOf(error, rules.reads);
-  for (const check of rules.checks) {
-    const seen = look(check, evidence);
-    if (seen === 'cancel') return null;
-    if (seen) return new FailoverError({ ...seen, provider, model, cause: error });
-  }
-  if (rules.unrecognised === 'stop') return null;
-  return new FailoverError({ reason: 'unknown', rule: 'unrecognised', status: evidence.status ?? 0, provider, model, cause: error });
+  const finding = classify(error, rules);
+  return finding && failoverError({ ...finding, provider, model, cause: error });
 };

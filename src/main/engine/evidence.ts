@@ -86,13 +86,17 @@ export interface Evidence {
 export const evidenceOf = (thrown: unknown, reads: 'own-message' | 'everything'): Evidence => {
   const chain = causesOf(thrown);
   const fault = found(chain, faultOf);
-  const own = messageOf(thrown);
   const all = (): string => [fault?.message ?? '', ...chain.map(messageOf)].join('\n').replace(ids, ' ');
+  let text: string | undefined;
   return {
     chain,
     fault,
     status: found(chain, statusOf),
     codes: chain.flatMap(codesOf),
-    text: lowerCase(reads === 'own-message' ? own : all()),
+    // Fields decide most failures, so the words are put together only where somebody reads them.
+    get text() {
+      text ??= lowerCase(reads === 'own-message' ? messageOf(thrown) : all());
+      return text;
+    },
   };
 };

@@ -33,6 +33,24 @@ export class FailoverError extends Error {
   }
 }
 
+/** How many frames a new error collects; V8's own, and absent elsewhere. */
+const frames = Error as { stackTraceLimit?: number };
+
+/**
+ * A failover error without frames of its own where its cause has them: those would only show the engine, and collecting them
+ * costs more than the whole classification.
+ */
+export const failoverError = (fields: FailoverFields): FailoverError => {
+  const { stackTraceLimit } = frames;
+  if (stackTraceLimit === undefined || !(fields.cause instanceof Error)) return new FailoverError(fields);
+  try {
+    frames.stackTraceLimit = 0;
+    return new FailoverError(fields);
+  } finally {
+    frames.stackTraceLimit = stackTraceLimit;
+  }
+};
+
 /** Whether the next candidate is tried without further conditions; never a repeat of the same one. */
 export const isRetriable = (error: Pick<FailoverError, 'reason'>, rules: EngineRules): boolean =>
   policyOf(error.reason, rules).failover === 'always';

@@ -2,6 +2,7 @@ import type { AttemptOutcome, Candidate, DurationMs, EpochMs, Fault } from '../.
 import { type Judged, recordOf } from './attempt-record.ts';
 import type { CooldownTracker } from './cooldown-tracker.ts';
 import { messageOf } from './evidence.ts';
+import { failoverError } from './failover-error.ts';
 import { type FallbackAttempt, type FallbackCandidate, FallbackExhaustedError, type FallbackResult } from './fallback-attempt.ts';
 import { type LibraryGate, libraryGate, openGate } from './library-gate.ts';
 import type { CancelSignal } from './ports.ts';
@@ -42,8 +43,8 @@ class AbortError extends Error {
 }
 
 /** How a run without an answer is told to its caller. @see spec: engine T9, T10 */
-const refusal = ({ verdict, error, candidate: { provider, model } }: Judged): Error =>
-  verdict.classified ?? new Error(`fallback: unclassified error from ${provider}/${model}: ${messageOf(error)}`, { cause: error });
+const refusal = ({ failover, error, candidate: { provider, model } }: Judged): Error =>
+  failover ?? new Error(`fallback: unclassified error from ${provider}/${model}: ${messageOf(error)}`, { cause: error });
 
 /** What one run goes by: the text chain's rules, or the image chain's where they differ. */
 interface Manners {
@@ -107,8 +108,11 @@ export class FallbackChain {
     const candidates = listed.map(({ provider, model, accountId = '' }): Candidate => ({ provider, model, accountId }));
     let judged: Judged | undefined;
     const judge: RouteOptions['judge'] = (error, candidate) => {
-      judged = { error, candidate, verdict: judgeRunner(error, candidate.provider, candidate.model, rules) };
-      return judged.verdict;
+      const verdict = judgeRunner(error, candidate.provider, rules);
+      const { reason, rule, isRecognised, status } = verdict;
+      const failover = isRecognised ? failoverError({ ...candidate, reason, rule, status, cause: error }) : null;
+      judged = { error, candidate, failover };
+      return verdict;
     };
     let count = 0;
     const route = new Route(

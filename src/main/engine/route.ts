@@ -126,7 +126,7 @@ export class Route {
       this.#repairing = fault;
       return failed;
     }
-    const isMarked = policyOf(reason, rules).failover !== 'never' && (verdict.classified !== null || rules.unrecognised === 'move-on');
+    const isMarked = policyOf(reason, rules).failover !== 'never' && (verdict.isRecognised || rules.unrecognised === 'move-on');
     const cooldown = isMarked && internal === undefined ? gate.failed(candidate, { reason, fault, startedAt }) : undefined;
     const endedAt = this.#clock.now();
     if (ended.says && onBreak === 'keep') this.#status = { state: 'kept', endedAt, attemptId: id };
@@ -153,7 +153,7 @@ export class Route {
   /** Whether the run goes on to the remaining candidates. */
   #goesOn(verdict: Verdict, candidate: Candidate): boolean {
     const { rules, dialect, candidates } = this.#options;
-    if (!verdict.classified && rules.unrecognised === 'stop') return false;
+    if (!verdict.isRecognised && rules.unrecognised === 'stop') return false;
     switch (policyOf(verdict.reason, rules).failover) {
       case 'always':
         return true;

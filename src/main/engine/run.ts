@@ -42,7 +42,7 @@ export const run = (request: RunRequest, ports: EnginePorts): AsyncGenerator<Run
       candidates: plan(candidates, cooldowns.health(), providers, ports.now()).map(({ candidate }) => candidate),
       rules,
       gate: planGate({ cooldowns, rules, now: ports.now, step, isLocal }),
-      judge: (error, { provider, model }) => judgeCall(error, provider, model, rules),
+      judge: (error, { provider }) => judgeCall(error, provider, rules),
       signal,
       firstDeltaMs: (candidate) => (isLocal(candidate) || isSlow?.(candidate) ? limits.firstDeltaLocalMs : limits.firstDeltaMs),
       dialect: request.dialect ?? (({ provider }) => provider),

@@ -1,7 +1,6 @@
 import type { FailoverReason, Fault } from '../../shared/contract/index.ts';
-import { classifyError } from './classify.ts';
+import { classify } from './classify.ts';
 import { evidenceOf, messageOf } from './evidence.ts';
-import type { FailoverError } from './failover-error.ts';
 import { ProviderError } from './provider-error.ts';
 import type { EngineRules } from './rules.ts';
 
@@ -9,11 +8,13 @@ import type { EngineRules } from './rules.ts';
 export interface Verdict {
   readonly reason: FailoverReason;
   readonly rule: string;
+  /** The HTTP status that decided, 0 where none did. */
+  readonly status: number;
   readonly fault: Fault;
   /** An error that no adapter threw, with its stack. */
   readonly internal?: string;
-  /** `null` where the rules recognise nothing; a run under such rules ends there. */
-  readonly classified: FailoverError | null;
+  /** False where the rules recognise nothing; a run under rules that stop at such an error ends there. */
+  readonly isRecognised: boolean;
 }
 
 /** The longest message that is kept. */
@@ -38,17 +39,26 @@ const legible = (error: ProviderError): unknown => {
 
 const stackOf = (error: unknown): string => (error instanceof Error && error.stack) || messageOf(error);
 
+const verdictOf = (read: unknown, fault: Fault, rules: EngineRules): Verdict => {
+  const finding = classify(read, rules);
+  const { reason, rule, status } = finding ?? { reason: 'unknown', rule: 'unrecognised', status: 0 };
+  return { reason, rule, status, fault, isRecognised: finding !== null };
+};
+
 /** Judges what a call under a chain's rules threw; what no adapter throws is our own bug and cools nobody. */
-export const judgeCall = (error: unknown, provider: string, model: string, rules: EngineRules): Verdict => {
+export const judgeCall = (error: unknown, provider: string, rules: EngineRules): Verdict => {
   if (!(error instanceof ProviderError))
-    return { reason: 'unknown', rule: 'internal', fault: bareFault(error, provider), internal: stackOf(error), classified: null };
-  const classified = classifyError(rules.reads === 'own-message' ? legible(error) : error, provider, model, rules);
-  return { reason: classified?.reason ?? 'unknown', rule: classified?.rule ?? 'unrecognised', fault: error.fault, classified };
+    return {
+      reason: 'unknown',
+      rule: 'internal',
+      status: 0,
+      fault: bareFault(error, provider),
+      internal: stackOf(error),
+      isRecognised: false,
+    };
+  return verdictOf(rules.reads === 'own-message' ? legible(error) : error, error.fault, rules);
 };
 
 /** Judges what the runner of a library caller threw: any error is the provider's. */
-export const judgeRunner = (error: unknown, provider: string, model: string, rules: EngineRules): Verdict => {
-  const classified = classifyError(error, provider, model, rules);
-  const fault = error instanceof ProviderError ? error.fault : bareFault(error, provider);
-  return { reason: classified?.reason ?? 'unknown', rule: classified?.rule ?? 'unrecognised', fault, classified };
-};
+export const judgeRunner = (error: unknown, provider: string, rules: EngineRules): Verdict =>
+  verdictOf(error, error instanceof ProviderError ? error.fault : bareFault(error, provider), rules);

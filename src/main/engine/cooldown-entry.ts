@@ -133,6 +133,19 @@ export const afterFailure = (before: Entry, { reason, fault, startedAt }: Failur
   };
 };
 
+const mended = (lane: Cooldown, now: EpochMs): Cooldown => {
+  const aheadMs = lane.since - now;
+  if (aheadMs <= 0) return lane;
+  const { dueAt } = lane;
+  return { ...lane, since: now, until: lane.until - aheadMs, ...(dueAt !== undefined && { dueAt: dueAt - aheadMs }) };
+};
+
+/** The entry on a clock that was set back: nobody rests longer from now on than when the rest began. */
+export const afterSetBack = (entry: Entry, now: EpochMs): Entry => {
+  const lanes = Object.fromEntries(Object.entries(entry.lanes).map(([name, lane]) => [name, mended(lane, now)]));
+  return { ...entry, lastFailureAt: entry.lastFailureAt === null ? null : Math.min(entry.lastFailureAt, now), lanes };
+};
+
 /** The entry after a success of a call that began at `startedAt`; the user's own rest is never lifted. */
 export const afterSuccess = (entry: Entry, startedAt: EpochMs, rules: EngineRules): Entry => {
   const newer = rules.success === 'forgives-older' && entry.lastFailureAt !== null && entry.lastFailureAt >= startedAt;

@@ -1,7 +1,17 @@
 import type { Candidate, Cooldown, CooldownScope, DurationMs, EpochMs, FailoverReason } from '../../shared/contract/index.ts';
 import { type Health, healthOf, isCooling } from '../../shared/fold/health.ts';
 import { accountKey, candidateKey } from '../../shared/fold/keys.ts';
-import { afterFailure, afterSuccess, countOf, type Entry, type Failure, lanesOf, newEntry, restOf } from './cooldown-entry.ts';
+import {
+  afterFailure,
+  afterSetBack,
+  afterSuccess,
+  countOf,
+  type Entry,
+  type Failure,
+  lanesOf,
+  newEntry,
+  restOf,
+} from './cooldown-entry.ts';
 import { Leases } from './lease.ts';
 import { type EngineRules, type LaneName, policyOf } from './rules.ts';
 import { readSnapshot, type TrackerSnapshot } from './snapshot.ts';
@@ -30,10 +40,12 @@ export class CooldownTracker {
   readonly #entries = new Map<string, Entry>();
   readonly #leases: Leases;
   #health: Health | undefined;
+  /** The latest instant that was seen; an earlier one means that the clock was set back. */
+  #seen: EpochMs = Number.NEGATIVE_INFINITY;
 
   constructor({ rules, now, random = () => 0.5, onChange = () => {} }: TrackerOptions) {
     this.#rules = rules;
-    this.#now = now;
+    this.#now = () => this.#look(now());
     this.#random = random;
     this.#onChange = onChange;
     this.#leases = new Leases(now);
@@ -96,6 +108,7 @@ export class CooldownTracker {
 
   /** Every rest in force or lately over, as the plan reads it. */
   health(): Health {
+    this.#now();
     this.#health ??= healthOf([...this.#entries.values()].map(restOf).filter((rest) => rest !== undefined));
     return this.#health;
   }
@@ -139,6 +152,13 @@ export class CooldownTracker {
     this.#entries.clear();
     for (const entry of readSnapshot(snapshot, this.#now())) this.#entries.set(entry.key, entry);
     this.#health = undefined;
+  }
+
+  #look(now: EpochMs): EpochMs {
+    const isBack = now < this.#seen;
+    this.#seen = now;
+    if (isBack) for (const entry of [...this.#entries.values()]) this.#put(afterSetBack(entry, now));
+    return now;
   }
 
   #fail(key: string, scope: CooldownScope, failure: Failure, rules: EngineRules): Entry {

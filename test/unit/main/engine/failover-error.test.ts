@@ -10,7 +10,8 @@ describe('a failover error', () => {
     const error = classifyError(cause, 'acme', 'large-2', defaultRules);
     expect(frames.stackTraceLimit).toBe(limit);
     expect(error?.stack).not.toContain('\n    at ');
-    expect((error?.cause as Error).stack).toContain('\n    at ');
+    expect(error?.cause).toBe(cause);
+    expect(cause.stack).toContain('\n    at ');
     expect(new Error('another').stack).toContain('\n    at ');
   });
 

@@ -78,8 +78,10 @@ describe('a tracker, whatever is done to it', () => {
               break;
             }
           }
-          expect(Object.fromEntries(heard)).toEqual(tracker.health());
-          for (const { since, until, dueAt } of Object.values(tracker.health())) {
+          // Looking at a clock that was set back is a change, too.
+          const health = tracker.health();
+          expect(Object.fromEntries(heard)).toEqual(health);
+          for (const { since, until, dueAt } of Object.values(health)) {
             expect(until - since).toBeLessThanOrEqual(9 * DAY);
             if (dueAt !== undefined) expect(dueAt).toBeLessThanOrEqual(until);
           }

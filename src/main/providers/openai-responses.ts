@@ -8,7 +8,7 @@ import type { CallContext, ChatRequest, ModelInfo, ProviderAdapter } from './ada
 import { knownCapabilities } from './openai/families.ts';
 import { modelsOf } from './openai/models.ts';
 import { NOT_A_LIST } from './openai-compatible.ts';
-import { responsesBody } from './responses/body.ts';
+import { type ResponsesBody, responsesBody } from './responses/body.ts';
 import { refusedParameter, responsesHint } from './responses/errors.ts';
 import { DIALECT } from './responses/reasoning.ts';
 import { eventsOfResponse, responsesProtocol } from './responses/step.ts';
@@ -30,13 +30,13 @@ const MAX_LIST_BYTES = 16 * 1024 * 1024;
 
 export const responsesAt = ({ id, label, baseUrl, about }: ResponsesServer): ProviderAdapter => {
   const leftOut = createLeftOut();
-  const open = (context: CallContext) =>
+  const open = (context: CallContext, body?: ResponsesBody) =>
     openCall(
       {
         provider: id,
         headersOf: (secret): Readonly<Record<string, string>> => (secret === undefined ? {} : { authorization: `Bearer ${secret}` }),
         hintOf: responsesHint,
-        refine: (fault, evidence) => ({ ...fault, ...refusedParameter(fault, evidence) }),
+        refine: (fault, evidence) => ({ ...fault, ...refusedParameter(fault, evidence, body) }),
       },
       context,
     );
@@ -50,8 +50,8 @@ export const responsesAt = ({ id, label, baseUrl, about }: ResponsesServer): Pro
 
     stream: (request: ChatRequest, context: CallContext): AsyncIterable<StreamEvent> =>
       deferred(async () => {
-        const call = await open(context);
         const body = responsesBody(request, { provider: id, leftOut: leftOut.of(request.model, context.repairing) });
+        const call = await open(context, body);
         const response = await call.post(`${context.baseUrl ?? baseUrl}/responses`, body);
         const protocol = responsesProtocol({ provider: id, faults: call.faults, headers: response.headers });
         return drive(protocol, eventChunks(response, { ...call, chunksOfWhole: eventsOfResponse }));

@@ -1,6 +1,7 @@
 import type { ProviderAdapter } from './adapter.ts';
 import { anthropic } from './anthropic.ts';
 import { antigravity } from './antigravity.ts';
+import { codex } from './codex.ts';
 import { copilot } from './copilot.ts';
 import { gemini } from './gemini.ts';
 import { type CompatibleServer, openAiCompatible } from './openai-compatible.ts';
@@ -13,6 +14,7 @@ export const builtIn = {
   practice,
   anthropic,
   'openai-responses': openAiResponses,
+  'openai-codex': codex,
   gemini,
   'github-copilot': copilot,
   antigravity,

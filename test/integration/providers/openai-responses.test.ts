@@ -35,7 +35,11 @@ describe('a call in the responses dialect', () => {
     ['{"detail":"Unsupported parameter: max_output_tokens"}', 'max_output_tokens'],
   ])('tells which field was refused: %s', async (body, parameter) => {
     const server = await serve((_, response) => response.writeHead(400, json).end(body));
-    const { error } = await outcomeOf(at(server.url).stream(hello, contextOf()));
+    const blob = { provider: 'acme', before: 'text', item: { type: 'reasoning', summary: [], encrypted_content: 'gAAA' } };
+    const before = { role: 'assistant', text: 'Hm.', opaque: [{ adapter: 'openai-responses', model: 'gpt-5.4', blob }] } as const;
+    const request = { model: 'gpt-5.4', messages: [before, ...hello.messages], thinking: 'low', maxTokens: 100 } as const;
+    const { error } = await outcomeOf(at(server.url).stream(request, contextOf()));
+    expect((await outcomeOf(at(server.url).stream(hello, contextOf()))).error).not.toHaveProperty('fault.repair');
     expect(error).toMatchObject({ fault: { status: 400, repair: 'drop-parameter', parameter } });
   });
 

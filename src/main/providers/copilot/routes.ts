@@ -51,10 +51,10 @@ const chat: Route = {
 
 const responses: Route = {
   hintOf: responsesHint,
-  ask: (request, leftOut) => ({
-    body: responsesBody(withoutLimit(request), { provider: ID, leftOut }),
-    refine: (fault, evidence) => ({ ...fault, ...refusedParameter(fault, evidence) }),
-  }),
+  ask: (request, leftOut) => {
+    const body = responsesBody(withoutLimit(request), { provider: ID, leftOut });
+    return { body, refine: (fault, evidence) => ({ ...fault, ...refusedParameter(fault, evidence, body) }) };
+  },
   read: (response, call, opening) => {
     const { faults } = call;
     const protocol = responsesProtocol({ provider: ID, faults, headers: response.headers, opening });

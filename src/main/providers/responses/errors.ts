@@ -2,7 +2,7 @@ import type { FailoverReason } from '../../../shared/contract/index.ts';
 import { chatHint } from '../openai/hints.ts';
 import type { BareFault, FaultEvidence, HintOf } from '../wire/faults.ts';
 import { objectOf, textOf } from '../wire/json.ts';
-import { REPLAY } from './body.ts';
+import { REPLAY, type ResponsesBody } from './body.ts';
 
 /** Codes that only this dialect, or the ChatGPT back end, has. @see spec: providers 4.3 */
 const byCode: ReadonlyMap<string, FailoverReason> = new Map<string, FailoverReason>([
@@ -32,7 +32,6 @@ const spare = [
   'temperature',
   'prompt_cache_key',
   'parallel_tool_calls',
-  'instructions',
 ] as const;
 
 /** The field that a 400 names, in `param` or in its sentence. */
@@ -46,10 +45,22 @@ const parameterIn = ({ code, message }: BareFault, source: unknown): string | un
   return spare.find((name) => name === named || named?.startsWith(`${name}[`) || named?.startsWith(`${name}.`));
 };
 
+/** Whether the request had such a field: a path into its body, or the thoughts of earlier turns. */
+const wasSent = (parameter: string, body: ResponsesBody): boolean => {
+  if (parameter === REPLAY) return body.input.some(({ type }) => type === 'reasoning');
+  const [first = '', second] = parameter.split('.');
+  const field = objectOf(body)?.[first];
+  return field !== undefined && (second === undefined || objectOf(field)?.[second] !== undefined);
+};
+
 /** Offers to call again without the field that was refused. */
-export const refusedParameter = (fault: BareFault, { source }: FaultEvidence): Pick<BareFault, 'repair' | 'parameter'> => {
-  if (fault.status !== 400 && fault.status !== 422) return {};
+export const refusedParameter = (
+  fault: BareFault,
+  { source }: FaultEvidence,
+  body: ResponsesBody | undefined,
+): Pick<BareFault, 'repair' | 'parameter'> => {
+  if (!body || (fault.status !== 400 && fault.status !== 422)) return {};
   if (fault.hint !== undefined && fault.hint !== 'format') return {};
   const parameter = parameterIn(fault, source);
-  return parameter === undefined ? {} : { repair: 'drop-parameter', parameter };
+  return parameter !== undefined && wasSent(parameter, body) ? { repair: 'drop-parameter', parameter } : {};
 };

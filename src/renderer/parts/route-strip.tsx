@@ -1,5 +1,6 @@
+import { ImageIcon } from 'lucide-react';
 import { Fragment, useRef } from 'react';
-import { appStore, selectAnsweringKeys, selectPlan, showDrawer, togglePanel, useApp } from '../state/index.ts';
+import { appStore, selectAnsweringKeys, selectNeeds, selectPlan, showDrawer, togglePanel, useApp } from '../state/index.ts';
 import { useSecond } from '../ui/index.ts';
 import { CandidateChip } from './candidate-chip.tsx';
 import { modelName } from './candidate-words.ts';
@@ -37,6 +38,7 @@ export const RouteStrip = () => {
   const now = useSecond();
   const steps = useApp((state) => selectPlan(state, now));
   const answering = useApp(selectAnsweringKeys);
+  const sees = useApp(selectNeeds).pictures;
   const boxRef = useRef<HTMLDivElement>(null);
   const room = Math.max(MIN_CHIPS, Math.floor(useRemWidth(boxRef) / CHIP_REM));
   return (
@@ -44,6 +46,11 @@ export const RouteStrip = () => {
       {steps.length === 0 && <p className="truncate">This chain has no candidates yet.</p>}
       {steps.length > 0 && (
         <ol aria-label="Route of the next message" className="-m-1 flex items-center gap-1.5 overflow-hidden p-1">
+          {sees && (
+            <li className="flex flex-none items-center gap-1.5">
+              <ImageIcon size={13} role="img" aria-label="For pictures" />
+            </li>
+          )}
           {routeItems(steps, room).map((item, at) => (
             <Fragment key={keyOf(item)}>
               {at > 0 && (

@@ -9,6 +9,7 @@ import type {
   RecentAttempt,
 } from '../../shared/contract/index.ts';
 import { candidateKey } from '../../shared/fold/keys.ts';
+import { listFor, type Needs, needsOf, noNeeds } from '../../shared/fold/needs.ts';
 import { type PlanStep, plan } from '../../shared/fold/plan.ts';
 import { isOver } from '../../shared/fold/run.ts';
 import { pathTo } from '../../shared/fold/tree.ts';
@@ -20,9 +21,11 @@ const noPictures: readonly AttachedPicture[] = [];
 const noCandidates: readonly Candidate[] = [];
 
 const path = memo((messages: readonly Message[], leafId: string | null) => pathTo(messages, leafId));
-const route = memo((candidates: readonly Candidate[], health: Data['health'], providers: Data['providers'], now: EpochMs) =>
-  plan(candidates, health, providers, now),
+const route = memo((candidates: readonly Candidate[], health: Data['health'], providers: Data['providers'], now: EpochMs, needs: Needs) =>
+  plan(candidates, health, providers, now, needs),
 );
+const seeing: Needs = { pictures: true };
+const pathNeeds = memo((shown: readonly Message[]) => needsOf(shown));
 const allCandidates = memo((chains: readonly Chain[]) => chains.flatMap(({ text, image }) => [...text, ...image]));
 const everyRoute = memo((candidates: readonly Candidate[], health: Data['health'], providers: Data['providers'], now: EpochMs) =>
   plan(candidates, health, providers, now),
@@ -59,9 +62,21 @@ export const selectChain = ({ data, ui }: AppState): Chain | undefined => {
   );
 };
 
+/** What the next message asks for beyond text: to see, if it carries a picture or the conversation holds one. */
+export const selectNeeds = (state: AppState): Needs =>
+  selectPictures(state).length > 0 || pathNeeds(selectPath(state)).pictures ? seeing : noNeeds;
+
+/** Which list of its chain the next message takes. */
+export const selectListKind = (state: AppState): 'text' | 'image' => {
+  const chain = selectChain(state);
+  return chain && listFor(chain, selectNeeds(state)) === chain.image ? 'image' : 'text';
+};
+
+const candidatesOf = (state: AppState): readonly Candidate[] => selectChain(state)?.[selectListKind(state)] ?? noCandidates;
+
 /** The exact route of the next message at `now` (use `useSecond()`); strip, panel and dry run show this and nothing else. */
 export const selectPlan = (state: AppState, now: EpochMs): readonly PlanStep[] =>
-  route(selectChain(state)?.text ?? noCandidates, state.data.health, state.data.providers, now);
+  route(candidatesOf(state), state.data.health, state.data.providers, now, selectNeeds(state));
 
 /** How many candidates of all chains rest at `now`. */
 export const selectCoolingCount = ({ data }: AppState, now: EpochMs): number =>
@@ -73,7 +88,7 @@ export const selectAnsweringKeys = ({ data }: AppState): ReadonlySet<string> => 
 
 /** The last attempts of the current chain's candidates, oldest first. */
 export const selectRecent = (state: AppState, count = 24): readonly RecentAttempt[] =>
-  recentOf(state.data.recentAttempts, selectChain(state)?.text ?? noCandidates, count);
+  recentOf(state.data.recentAttempts, candidatesOf(state), count);
 
 export const selectDraft = (state: AppState): string => state.ui.drafts[state.data.open?.chat.id ?? NEW_CHAT] ?? '';
 

@@ -32,10 +32,11 @@ const practice: ProviderInfo = {
   ],
 };
 
-const everybody = [practice, ...providers];
+const blind = { id: gpt.model, pictures: false };
+const everybody = [practice, ...providers.map((each) => (each.id === gpt.provider ? { ...each, models: [blind] } : each))];
 const mockup: Chain = chain('everyday', 'Everyday', [sonnet, gemini, gpt, copilot]);
 const coding = chain('coding', 'Coding', [gpt, sonnet]);
-const pictures = chain('pictures', 'Pictures', [], { image: [gemini] });
+const pictures = chain('pictures', 'Pictures', [], { image: [gemini, gpt] });
 const lost: Candidate = { provider: 'openruter', model: 'qwen/qwen3-coder-480b-a35b-instruct', accountId: 'default' };
 
 const snapshot = {

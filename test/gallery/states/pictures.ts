@@ -2,7 +2,22 @@ import type { Page } from '@playwright/test';
 import type { Picture } from '../../../src/shared/contract/index.ts';
 import { chartPng } from '../png.ts';
 import type { GalleryState } from '../state.ts';
-import { assistant, attempt, baseSnapshot, gemini, NOW, reply, runOf, SECOND, user, withChat } from '../world.ts';
+import {
+  assistant,
+  attempt,
+  baseSnapshot,
+  everyday,
+  gemini,
+  gpt,
+  NOW,
+  providers,
+  reply,
+  runOf,
+  SECOND,
+  sonnet,
+  user,
+  withChat,
+} from '../world.ts';
 
 const bytes = chartPng();
 const picture = (id: string, name: string): Picture => ({
@@ -62,6 +77,15 @@ export const pictureStates: readonly GalleryState[] = [
       await shown(page, 1);
       await page.getByText('notes.pdf is not a picture.').waitFor();
     },
+  },
+  {
+    name: 'pictures-blind',
+    snapshot: {
+      ...sent([picture('p1', 'throughput.png')]),
+      providers: providers.map((each) => (each.id === gpt.provider ? { ...each, models: [{ id: gpt.model, pictures: false }] } : each)),
+      chains: [{ ...everyday, text: [gpt, sonnet, gemini] }],
+    },
+    answers,
   },
   { name: 'pictures-sent', snapshot: sent([picture('p1', 'throughput.png')]), answers },
   {

@@ -8,7 +8,7 @@ import { showScreen, useApp } from '../../state/index.ts';
 import { Button, useSecond } from '../../ui/index.ts';
 import { CandidateMenu } from './candidate-menu.tsx';
 import { cardView } from './card-view.ts';
-import type { Move } from './order.ts';
+import type { ListKind, Move } from './order.ts';
 import { useLive } from './use-live.ts';
 
 const colours: Readonly<Record<Look, string>> = {
@@ -21,13 +21,14 @@ const colours: Readonly<Record<Look, string>> = {
 
 interface CandidateCardProps {
   readonly chain: Chain;
+  readonly kind: ListKind;
   readonly step: PlanStep;
   readonly place: number;
   readonly onMove: (key: string, move: Move) => void;
 }
 
 /** One candidate of the chain: who, how it stands, and what can be done. */
-export const CandidateCard = ({ chain, step, place, onMove }: CandidateCardProps) => {
+export const CandidateCard = ({ chain, kind, step, place, onMove }: CandidateCardProps) => {
   const now = useSecond();
   const live = useLive(step.key);
   const providers = useApp(({ data }) => data.providers);
@@ -62,7 +63,7 @@ export const CandidateCard = ({ chain, step, place, onMove }: CandidateCardProps
         </div>
       </div>
       <span className="-ml-1.5">
-        <CandidateMenu chain={chain} step={step} onMove={(move) => onMove(key, move)} />
+        <CandidateMenu chain={chain} kind={kind} step={step} onMove={(move) => onMove(key, move)} />
       </span>
       {view.mend && (
         <div className="col-span-2 col-start-2 mt-1.5 flex flex-col items-start gap-1.5 pr-2">

@@ -3,7 +3,7 @@ import type { Chain } from '../../../shared/contract/index.ts';
 import type { PlanStep } from '../../../shared/fold/plan.ts';
 import { act } from '../../state/index.ts';
 import { IconButton, Menu, type MenuEntry } from '../../ui/index.ts';
-import { canMove, type Move } from './order.ts';
+import { canMove, type ListKind, type Move } from './order.ts';
 
 const MINUTE = 60_000;
 
@@ -20,12 +20,13 @@ const moves = [
 
 interface CandidateMenuProps {
   readonly chain: Chain;
+  readonly kind: ListKind;
   readonly step: PlanStep;
   readonly onMove: (move: Move) => void;
 }
 
 /** What can be done with one candidate of the chain. */
-export const CandidateMenu = ({ chain, step, onMove }: CandidateMenuProps) => {
+export const CandidateMenu = ({ chain, kind, step, onMove }: CandidateMenuProps) => {
   const { candidate, key, state } = step;
   const entries: readonly MenuEntry[] = [
     ...(state === 'cooling' || state === 'due'
@@ -56,7 +57,7 @@ export const CandidateMenu = ({ chain, step, onMove }: CandidateMenuProps) => {
         id: move,
         label,
         icon,
-        disabled: !canMove(chain, key, move),
+        disabled: !canMove(chain, kind, key, move),
         onSelect: () => onMove(move),
       }),
     ),

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { act, selectChain, selectPlan, showScreen, useApp } from '../../state/index.ts';
+import { act, selectChain, selectListKind, selectPlan, showScreen, useApp } from '../../state/index.ts';
 import { Button, useSecond } from '../../ui/index.ts';
 import { CandidateCard } from './candidate-card.tsx';
 import { type Move, moved } from './order.ts';
@@ -9,17 +9,18 @@ import { RecentChart } from './recent-chart.tsx';
 export const CandidatesPanel = () => {
   const now = useSecond();
   const chain = useApp(selectChain);
+  const kind = useApp(selectListKind);
   const steps = useApp((state) => selectPlan(state, now));
   const [spoken, setSpoken] = useState('');
   if (!chain) return null;
   const move = async (key: string, how: Move): Promise<void> => {
-    const change = moved(chain, key, how);
+    const change = moved(chain, kind, key, how);
     if (change && (await act('chain.save', { chain: change.chain })) !== undefined) setSpoken(change.spoken);
   };
   return (
     <div className="p-4">
       <h2 className="mb-2.5 flex justify-between gap-3 font-semibold text-ink-2 text-xs">
-        Candidates <span className="truncate font-normal text-ink-3">{chain.name}</span>
+        Candidates <span className="truncate font-normal text-ink-3">{kind === 'image' ? `${chain.name}, pictures` : chain.name}</span>
       </h2>
       {steps.length === 0 ? (
         <div className="rounded-m border border-line-strong border-dashed p-4 text-ink-2 text-sm">
@@ -31,7 +32,7 @@ export const CandidatesPanel = () => {
       ) : (
         <ol aria-label={`Candidates of ${chain.name}`} className="flex flex-col gap-2">
           {steps.map((step, at) => (
-            <CandidateCard key={step.key} chain={chain} step={step} place={at + 1} onMove={(key, how) => void move(key, how)} />
+            <CandidateCard key={step.key} chain={chain} kind={kind} step={step} place={at + 1} onMove={(key, how) => void move(key, how)} />
           ))}
         </ol>
       )}

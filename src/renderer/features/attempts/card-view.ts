@@ -23,7 +23,7 @@ const liveDetail = ({ firstDeltaMs }: Live): string =>
 export const cardView = (step: PlanStep, live: Live | undefined, now: EpochMs): CardView => {
   const view = stepView(step, live !== undefined, now);
   if (live) return { ...view, detail: liveDetail(live), source: '', mend: false };
-  if (step.state === 'blocked') return { ...view, source: '', mend: true };
+  if (step.state === 'blocked') return { ...view, source: '', mend: step.obstacle !== 'cannot-see' };
   if (step.state === 'ready') return { ...view, source: '', mend: false };
   const { reason, source } = step.cooldown;
   const mend = source !== 'user' && reasonWords[reason].remedy === 'accounts' && reason !== 'network';

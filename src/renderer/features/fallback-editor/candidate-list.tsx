@@ -5,9 +5,11 @@ import { accountLine, providerLabel } from '../../parts/candidate-words.ts';
 import { selectAnsweringKeys, useApp } from '../../state/index.ts';
 import { type MovedBy, SortableList, useSecond } from '../../ui/index.ts';
 import { CandidateRow } from './candidate-row.tsx';
+import { type ListKind, needsOfKind } from './edits.ts';
 import { rowView } from './row-view.ts';
 
 interface CandidateListProps {
+  readonly kind: ListKind;
   readonly label: string;
   readonly candidates: readonly Candidate[];
   readonly onMove: (from: number, to: number, by: MovedBy) => void;
@@ -26,12 +28,12 @@ const Then = ({ at, count }: { readonly at: number; readonly count: number }) =>
 };
 
 /** The candidates in their order, each as it stands now. */
-export const CandidateList = ({ label, candidates, onMove, onRemove }: CandidateListProps) => {
+export const CandidateList = ({ kind, label, candidates, onMove, onRemove }: CandidateListProps) => {
   const now = useSecond();
   const providers = useApp(({ data }) => data.providers);
   const health = useApp(({ data }) => data.health);
   const answering = useApp(selectAnsweringKeys);
-  const steps = useMemo(() => plan(candidates, health, providers, now), [candidates, health, providers, now]);
+  const steps = useMemo(() => plan(candidates, health, providers, now, needsOfKind[kind]), [candidates, health, providers, now, kind]);
   const latest = useRef({ onMove, onRemove });
   latest.current = { onMove, onRemove };
   const moveByMenu = useCallback((at: number, to: number) => latest.current.onMove(at, to, 'pointer'), []);

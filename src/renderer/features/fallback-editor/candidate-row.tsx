@@ -17,15 +17,17 @@ export interface CandidateRowProps extends RowActions, RowView {
   readonly count: number;
 }
 
-const Mend = ({ words, tone }: NonNullable<RowView['trouble']>) => (
+const Mend = ({ words, tone, mend }: NonNullable<RowView['trouble']>) => (
   <div className="col-span-2 col-start-4 mt-1 flex flex-wrap items-center gap-x-3 gap-y-1.5">
     <p className={clsx('flex items-start gap-1.5 text-xs', tone === 'failed' ? 'text-failed' : 'text-ink-2')}>
       <CircleAlert size={14} aria-hidden className="mt-0.5 flex-none" />
       {words}
     </p>
-    <Button size="s" data-stop tabIndex={-1} onClick={() => showScreen('accounts')}>
-      Open accounts
-    </Button>
+    {mend && (
+      <Button size="s" data-stop tabIndex={-1} onClick={() => showScreen('accounts')}>
+        Open accounts
+      </Button>
+    )}
   </div>
 );
 

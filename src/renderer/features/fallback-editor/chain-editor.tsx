@@ -1,9 +1,10 @@
 import type { Chain } from '../../../shared/contract/index.ts';
+import { listFor } from '../../../shared/fold/needs.ts';
 import { AddCandidate } from './add-candidate.tsx';
 import { BreakBox } from './break-box.tsx';
 import { CandidateList } from './candidate-list.tsx';
 import { DryRunLine } from './dry-run-line.tsx';
-import { add, type Edit, type ListKind, move, remove } from './edits.ts';
+import { add, type Edit, type ListKind, move, needsOfKind, remove } from './edits.ts';
 import { LimitsBox } from './limits-box.tsx';
 import { RulesBox } from './rules-box.tsx';
 
@@ -36,6 +37,7 @@ export const ChainEditor = ({ chain, kind, onEdit }: ChainEditorProps) => {
         ) : (
           <CandidateList
             key={kind}
+            kind={kind}
             label={`Candidates of ${chain.name}`}
             candidates={list}
             onMove={(from, to, by) => tell(move(chain, kind, from, to), by === 'keys' ? 'spoken' : 'toast')}
@@ -46,11 +48,9 @@ export const ChainEditor = ({ chain, kind, onEdit }: ChainEditorProps) => {
           <AddCandidate key={kind} list={list} onAdd={(candidates) => onEdit(add(chain, kind, candidates), 'spoken')} />
         </div>
       </div>
-      {kind === 'text' && (
-        <div className="mt-4 px-1">
-          <DryRunLine candidates={list} />
-        </div>
-      )}
+      <div className="mt-4 px-1">
+        <DryRunLine kind={kind} candidates={listFor(chain, needsOfKind[kind])} />
+      </div>
       <div className="mt-5 grid grid-cols-2 items-start gap-3.5 max-panel:grid-cols-1">
         <LimitsBox limits={chain.limits} onChange={(limits, told) => onEdit({ chain: { ...chain, limits }, told }, 'toast')} />
         <div className="flex flex-col gap-3.5">

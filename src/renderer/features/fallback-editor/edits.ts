@@ -1,10 +1,14 @@
 import type { Candidate, Chain } from '../../../shared/contract/index.ts';
 import { candidateKey } from '../../../shared/fold/keys.ts';
+import type { Needs } from '../../../shared/fold/needs.ts';
 import { modelName } from '../../parts/candidate-words.ts';
 import { movedTo } from '../../ui/index.ts';
 
 /** The two lists of a chain: for messages of text, and for those that carry pictures. */
 export type ListKind = 'text' | 'image';
+
+/** What a message of each kind asks of a candidate. */
+export const needsOfKind = { text: { pictures: false }, image: { pictures: true } } as const satisfies Record<ListKind, Needs>;
 
 /** A chain after an edit, and what was done, in words. */
 export interface Edit {

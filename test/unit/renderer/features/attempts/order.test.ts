@@ -13,7 +13,7 @@ const chain: Chain = {
   onBreak: 'restart',
 };
 const order = (key: string, move: Move): string =>
-  (moved(chain, `acme/${key}@work`, move)?.chain.text ?? []).map(({ model }) => model).join('');
+  (moved(chain, 'text', `acme/${key}@work`, move)?.chain.text ?? []).map(({ model }) => model).join('');
 
 describe('moved', () => {
   it.each([
@@ -28,16 +28,19 @@ describe('moved', () => {
   ] as const)('moves %s %s: %s', (key, move, expected) => expect(order(key, move)).toBe(expected));
 
   it('says what it did, for those who cannot see it', () => {
-    expect(moved(chain, 'acme/c@work', 'up')?.spoken).toBe('c moved to place 2 of 3.');
-    expect(moved(chain, 'acme/c@work', 'remove')?.spoken).toBe('c removed from Everyday.');
+    expect(moved(chain, 'text', 'acme/c@work', 'up')?.spoken).toBe('c moved to place 2 of 3.');
+    expect(moved(chain, 'text', 'acme/c@work', 'remove')?.spoken).toBe('c removed from Everyday.');
   });
 
   it('keeps everything else of the chain', () =>
-    expect(moved(chain, 'acme/c@work', 'up')?.chain).toMatchObject({ id: 'everyday', onBreak: 'restart' }));
+    expect(moved(chain, 'text', 'acme/c@work', 'up')?.chain).toMatchObject({ id: 'everyday', onBreak: 'restart' }));
 });
 
 describe('canMove', () => {
   it('offers only what would change something', () => {
-    expect((['up', 'first', 'down', 'remove'] as const).filter((move) => canMove(chain, 'acme/a@work', move))).toEqual(['down', 'remove']);
+    expect((['up', 'first', 'down', 'remove'] as const).filter((move) => canMove(chain, 'text', 'acme/a@work', move))).toEqual([
+      'down',
+      'remove',
+    ]);
   });
 });

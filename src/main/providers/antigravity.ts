@@ -10,10 +10,13 @@ import { envelope } from './antigravity/body.ts';
 import { type CodeAssist, HOSTS, ID, openCodeAssist } from './antigravity/call.ts';
 import { type AntigravityModel, antigravityCapabilities, antigravityModelsOf, gaugesOf, infoOf } from './antigravity/models.ts';
 import { METADATA, type ProjectPlan, planOf } from './antigravity/tiers.ts';
+import { thinkingRepair, withoutRefused } from './gemini/refused-thinking.ts';
 import { DAMAGED, geminiProtocol } from './gemini/step.ts';
 import { wholeAnswer } from './gemini/whole.ts';
 import { deferred } from './wire/deferred.ts';
 import { eventChunks } from './wire/event-chunks.ts';
+import { createLeftOut } from './wire/left-out.ts';
+import { mendable } from './wire/mendable.ts';
 import { drive } from './wire/protocol.ts';
 
 export { fetchAntigravityProjectId } from './antigravity/project.ts';
@@ -53,7 +56,7 @@ export const fetchAntigravityModels = async (
   throw call.faults.of({ code: 'not-a-model-list', message: 'The server answered with something that is no list of models.' });
 };
 
-export const createAntigravity = (hosts: readonly string[] = HOSTS): ProviderAdapter => ({
+export const createAntigravity = (hosts: readonly string[] = HOSTS, leftOut = createLeftOut()): ProviderAdapter => ({
   id: ID,
   label: 'Google Antigravity',
   dialect: ID,
@@ -62,10 +65,11 @@ export const createAntigravity = (hosts: readonly string[] = HOSTS): ProviderAda
   stream: (request: ChatRequest, context: CallContext): AsyncIterable<StreamEvent> =>
     deferred(async () => {
       const call = await openCodeAssist(context, hosts);
-      const requestId = `understudy-${randomUUID()}`;
-      const response = await call.stream(
-        'streamGenerateContent',
-        envelope(request, { project: await projectOf(context, call), requestId }),
+      const taken = withoutRefused(request, leftOut.of(request.model, context.repairing));
+      const body = envelope(taken, { project: await projectOf(context, call), requestId: `understudy-${randomUUID()}` });
+      const response = await mendable(
+        (fault) => thinkingRepair(fault, body.request),
+        () => call.stream('streamGenerateContent', body),
       );
       const protocol = geminiProtocol({
         adapter: ID,

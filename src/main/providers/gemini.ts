@@ -9,12 +9,15 @@ import type { CallContext, ChatRequest, ModelInfo, ProviderAdapter } from './ada
 import { generateBody } from './gemini/body.ts';
 import { googleHint, refineGoogle } from './gemini/faults.ts';
 import { geminiCapabilities, modelPageOf } from './gemini/models.ts';
+import { thinkingRepair, withoutRefused } from './gemini/refused-thinking.ts';
 import { geminiProtocol } from './gemini/step.ts';
 import { wholeAnswer } from './gemini/whole.ts';
 import { wholeText } from './wire/body-text.ts';
 import { type Caller, openCall } from './wire/call.ts';
 import { deferred } from './wire/deferred.ts';
 import { eventChunks } from './wire/event-chunks.ts';
+import { createLeftOut } from './wire/left-out.ts';
+import { mendable } from './wire/mendable.ts';
 import { drive } from './wire/protocol.ts';
 
 const ID = 'gemini';
@@ -31,6 +34,8 @@ const caller: Caller = {
   refine: refineGoogle,
 };
 
+const leftOut = createLeftOut();
+
 /** `gemini-3-pro`, or a tuned model under its full name. */
 const pathOf = (model: string): string => {
   const name = model.startsWith('tunedModels/') ? model : `models/${model.replace(/^models\//, '')}`;
@@ -46,9 +51,13 @@ export const gemini: ProviderAdapter = {
 
   stream: (request: ChatRequest, context: CallContext): AsyncIterable<StreamEvent> =>
     deferred(async () => {
+      const body = generateBody(withoutRefused(request, leftOut.of(request.model, context.repairing)), ID);
       const call = await openCall(caller, context);
       const url = `${context.baseUrl ?? BASE_URL}/${pathOf(request.model)}:streamGenerateContent?alt=sse`;
-      const response = await call.post(url, generateBody(request, ID));
+      const response = await mendable(
+        (fault) => thinkingRepair(fault, body),
+        () => call.post(url, body),
+      );
       const protocol = geminiProtocol({ adapter: ID, faults: call.faults, callPrefix: randomUUID().slice(0, 8) });
       return drive(protocol, eventChunks(response, { ...call, chunksOfWhole: wholeAnswer }));
     }),

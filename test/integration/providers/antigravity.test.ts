@@ -68,6 +68,21 @@ describe('Antigravity', () => {
     expect((await ask([cut.url])).error).toMatchObject({ fault: { code: 'stream-cut' } });
   });
 
+  it('asks without thinking where the model does not take it', async () => {
+    const refusal = '{"error":{"code":400,"message":"thinking_budget is not supported.","status":"INVALID_ARGUMENT"}}';
+    const host = await serve((_, response) =>
+      host.seen.at(-1)?.body.includes('thinkingConfig')
+        ? response.writeHead(400).end(refusal)
+        : response.writeHead(200, sse).end(said('Hi')),
+    );
+    const adapter = createAntigravity([host.url]);
+    const request = { ...hello, model: 'gemini-2.5-odd', thinking: 'high' } as const;
+    const { error } = await outcomeOf(adapter.stream(request, contextOf({ auth })));
+    expect(error).toMatchObject({ fault: { repair: 'drop-parameter', parameter: 'thinkingConfig' } });
+    const { seen } = await outcomeOf(adapter.stream(request, contextOf({ auth, repairing: (error as { fault: Fault }).fault })));
+    expect(seen.reduce(foldReply, emptyReply).text).toBe('Hi');
+  });
+
   it('says of an empty answer what it may mean', async () => {
     const host = await serve((_, response) => response.writeHead(200, sse).end(said('')));
     expect((await ask([host.url])).error).toMatchObject({ fault: { code: 'empty-response', hint: 'empty_response' } });

@@ -2,6 +2,7 @@ import { LLMock } from '@copilotkit/aimock';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ChatRequest } from '../../../src/main/providers/adapter.ts';
 import { gemini } from '../../../src/main/providers/gemini.ts';
+import type { Fault } from '../../../src/shared/contract/index.ts';
 import { emptyReply, foldReply } from '../../../src/shared/fold/reply.ts';
 import { contextOf, outcomeOf, serve, sse } from './serve.ts';
 
@@ -97,6 +98,22 @@ describe('a call to Gemini', () => {
         message: 'Quota of [removed] exceeded',
       },
     });
+  });
+
+  it('asks without thinking where the model does not take it', async () => {
+    const refusal = '{"error":{"code":400,"message":"Thinking level is not supported for this model.","status":"INVALID_ARGUMENT"}}';
+    const answer = 'data: {"candidates":[{"content":{"parts":[{"text":"Hi"}]},"finishReason":"STOP"}]}\n\n';
+    const server = await serve((_, response) =>
+      server.seen.at(-1)?.body.includes('thinkingConfig') ? response.writeHead(400).end(refusal) : response.writeHead(200, sse).end(answer),
+    );
+    const request = { model: 'gemini-3-odd', messages: [{ role: 'user', text: 'hi' }], thinking: 'high' } as const;
+    const { error } = await ask(request, server.url);
+    expect(error).toMatchObject({ fault: { status: 400, repair: 'drop-parameter', parameter: 'thinkingConfig' } });
+    const repairing = (error as { fault: Fault }).fault;
+    const { seen } = await outcomeOf(gemini.stream(request, contextOf({ baseUrl: server.url, repairing })));
+    expect(seen.reduce(foldReply, emptyReply).text).toBe('Hi');
+    expect((await ask(request, server.url)).reply.text).toBe('Hi');
+    expect((await ask({ messages: request.messages }, server.url)).error).toBeUndefined();
   });
 
   it('lists the models of all pages', async () => {

@@ -1,4 +1,4 @@
-import type { Fault, Repair } from '../../../shared/contract/index.ts';
+import type { Fault } from '../../../shared/contract/index.ts';
 import type { CallContext } from '../adapter.ts';
 import { googleHint, refineGoogle } from '../gemini/faults.ts';
 import { wholeText } from '../wire/body-text.ts';
@@ -58,15 +58,16 @@ export const openCodeAssist = async (context: CallContext, hosts: readonly strin
   const isSecond = context.repairing?.repair === 'next-host' && all.length > 1;
   const base = `${all[isSecond ? 1 : 0] ?? ''}/v1internal`;
 
-  const repairOf = (fault: Fault): Repair | undefined => (!isSecond && all.length > 1 && isOfThisHost(fault) ? 'next-host' : undefined);
+  const elsewhere = (fault: Fault): Pick<Fault, 'repair'> =>
+    !isSecond && all.length > 1 && isOfThisHost(fault) ? { repair: 'next-host' } : {};
   const json = async (send: () => Promise<HttpResponse>): Promise<unknown> => {
-    const response = await mendable(repairOf, send);
+    const response = await mendable(elsewhere, send);
     return parseJson(await wholeText(response.body, { provider: ID, maxBytes: MAX_ANSWER_BYTES }));
   };
   return {
     provider: ID,
     faults: call.faults,
-    stream: (method, body) => mendable(repairOf, () => call.post(`${base}:${method}?alt=sse`, body)),
+    stream: (method, body) => mendable(elsewhere, () => call.post(`${base}:${method}?alt=sse`, body)),
     ask: (method, body) => json(() => brief.post(`${base}:${method}`, body)),
     look: (operation) => json(() => brief.get(`${base}/${operation}`)),
   };

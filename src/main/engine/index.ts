@@ -10,6 +10,7 @@ export { FailoverError, isRetriable } from './failover-error.ts';
 export { type FallbackAttempt, type FallbackCandidate, FallbackExhaustedError, type FallbackResult } from './fallback-attempt.ts';
 export { type ExecuteOptions, FallbackChain, type FallbackChainOptions, type Runner, type RunnerContext } from './fallback-chain.ts';
 export { isImageDimensionError, isImageSizeError } from './image-text.ts';
+export { choiceFor, lookupIn, type ModelEntry } from './model-list.ts';
 export { extractProtocol, type ModelRef, modelKey, normalizeProvider, parseModelRef } from './model-ref.ts';
 export type { CancelSignal, EnginePorts, Kept, Opened, OpenNotes } from './ports.ts';
 export { ProviderError } from './provider-error.ts';

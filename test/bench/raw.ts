@@ -4,13 +4,17 @@ import { Agent } from 'undici';
 /** What a program without us would write: undici, the same parser, JSON, and the text put together. */
 export const createRaw = (port: number) => {
   const agent = new Agent();
-  const request = async (model: string, onText: () => void = () => {}): Promise<string> => {
+  const request = async (
+    model: string,
+    onText: () => void = () => {},
+    messages: readonly { readonly role: string; readonly content: string }[] = [{ role: 'user', content: 'hi' }],
+  ): Promise<string> => {
     const { statusCode, body } = await agent.request({
       origin: `http://127.0.0.1:${port}`,
       path: '/v1/chat/completions',
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
-      body: JSON.stringify({ model, stream: true, messages: [{ role: 'user', content: 'hi' }] }),
+      body: JSON.stringify({ model, stream: true, messages }),
     });
     if (statusCode !== 200) throw new Error(await body.text());
     let text = '';

@@ -23,10 +23,13 @@ export const removeDataFolder = (folder: string): void => rmSync(folder, { recur
 export const openDesktop: OpenHost = (dataFolder) => launchDesktop({ dataFolder, env: { UNDERSTUDY_KEYCHAIN: 'off' } });
 
 /** Starts the browser host and answers the link that it prints. */
-export const startBrowserHost = async (dataFolder: string): Promise<{ readonly process: ChildProcess; readonly link: string }> => {
+export const startBrowserHost = async (
+  dataFolder: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<{ readonly process: ChildProcess; readonly link: string }> => {
   const child = spawn(process.execPath, [join(root, 'out/main/browser.js'), '--user-data-dir', dataFolder], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { UNDERSTUDY_KEYCHAIN: 'off', ...process.env },
+    env: { UNDERSTUDY_KEYCHAIN: 'off', ...process.env, ...env },
   });
   for await (const line of createInterface({ input: child.stdout })) {
     const link = /https?:\/\/\S+#token=\S+/.exec(line)?.[0];

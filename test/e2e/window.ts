@@ -40,3 +40,44 @@ export const secondsIn = async (locator: Locator): Promise<number> => {
   const [, minutes, seconds] = /(\d+):(\d\d)/.exec((await locator.innerText()).replace(/\s+/g, ' ')) ?? [];
   return Number(minutes) * 60 + Number(seconds);
 };
+
+interface TypedKey {
+  readonly key: string;
+  readonly name?: string;
+  readonly address?: string;
+}
+
+/** The Accounts screen, by role and name. */
+export const inAccounts = (page: Page) => {
+  const dialog = page.getByRole('dialog');
+  const cards = page.getByRole('list', { name: 'Accounts' }).getByRole('listitem');
+  const startAdding = async (provider: string): Promise<void> => {
+    await page.getByRole('button', { name: 'Add account' }).click();
+    await dialog.getByRole('searchbox', { name: 'Find a provider' }).fill(provider);
+    await dialog.getByRole('button', { name: provider }).first().click();
+  };
+  const fill = async ({ key, name, address }: TypedKey): Promise<void> => {
+    await dialog.getByLabel('API key').fill(key);
+    if (name !== undefined) await dialog.getByLabel('Name').fill(name);
+    if (address === undefined) return;
+    await dialog.getByText('Another address').click();
+    await dialog.getByLabel('Base URL').fill(address);
+  };
+  return {
+    dialog,
+    cards,
+    card: (text: string): Locator => cards.filter({ hasText: text }),
+    startAdding,
+    fill,
+    /** Adds a key that works; with a model, that goes first in the default chain. */
+    add: async (provider: string, typed: TypedKey, model?: string): Promise<void> => {
+      await startAdding(provider);
+      await fill(typed);
+      await dialog.getByRole('button', { name: 'Test and add' }).click();
+      await expect(dialog.getByText(/It works/)).toBeVisible();
+      if (model !== undefined) await dialog.getByLabel(/Which model/).fill(model);
+      await dialog.getByRole('button', { name: model === undefined ? 'Not now' : 'Put it first' }).click();
+      await expect(dialog).toBeHidden();
+    },
+  };
+};

@@ -7,7 +7,8 @@ export const inputStyle =
 
 interface TextFieldProps extends Omit<ComponentProps<'input'>, 'onChange' | 'value'> {
   readonly label: string;
-  readonly value: string;
+  /** Left out, the input keeps its text to itself, as it must with a secret: React copies a given value into the document's markup. */
+  readonly value?: string;
   readonly onChange: (value: string) => void;
   readonly hint?: ReactNode;
   readonly error?: string | undefined;
@@ -24,13 +25,13 @@ export const TextField = ({ label, value, onChange, hint, error, className, ...r
       </label>
       <input
         id={id}
-        value={value}
         onChange={(event) => onChange(event.target.value)}
         aria-invalid={error !== undefined || undefined}
         aria-describedby={described || undefined}
         spellCheck={false}
         autoComplete="off"
         className={inputStyle}
+        {...(value === undefined ? {} : { value })}
         {...rest}
       />
       <p id={`${id}-error`} role="alert" className={clsx('flex items-start gap-1.5 text-failed text-xs', error === undefined && 'hidden')}>

@@ -1,13 +1,10 @@
-import { existsSync } from 'node:fs';
 import { test } from '@playwright/test';
 import { tellChatStories } from '../chat-scenarios.ts';
 import { openInBrowser } from '../host.ts';
 import { tellStories } from '../scenarios.ts';
+import { launchOptions } from './chromium.ts';
 
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
-const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-
-const open = openInBrowser({ ...(executablePath && { executablePath }), args });
+const open = openInBrowser(launchOptions);
 
 test.describe('in the browser host', () => tellStories(open));
 test.describe('a chat in the browser host', () => tellChatStories(open));

@@ -56,8 +56,8 @@ export const placeWords = (place: SecretPlace | undefined, vault: VaultHealth | 
 const modelsWords = (count: number): string => (count === 1 ? '1 model' : `${count.toLocaleString('en')} models`);
 
 /** The small print of an account's card. */
-export const accountFacts = ({ models, baseUrl, keyPlace }: Account, vault: VaultHealth | null): string =>
-  [models && modelsWords(models.count), placeWords(keyPlace, vault), baseUrl].filter(Boolean).join(' · ');
+export const accountFacts = ({ models, baseUrl, keyPlace, kind }: Account, vault: VaultHealth | null): string =>
+  [models && modelsWords(models.count), kind === 'none' ? undefined : placeWords(keyPlace, vault), baseUrl].filter(Boolean).join(' · ');
 
 /** Whether some key lasts for this session only. */
 export const hasSessionKey = (accounts: readonly Account[], servers: readonly Server[]): boolean =>

@@ -1,10 +1,11 @@
+import type { RefObject } from 'react';
 import type { CatalogueEntry } from '../../../shared/contract/index.ts';
 import { act, useApp } from '../../state/index.ts';
 import { TextField } from '../../ui/index.ts';
 
 interface KeyFieldProps {
   readonly entry: CatalogueEntry | undefined;
-  readonly value: string;
+  readonly input: RefObject<HTMLInputElement | null>;
   readonly onChange: (key: string) => void;
   readonly error: string | undefined;
 }
@@ -24,13 +25,13 @@ const KeysLink = ({ url, label }: { readonly url: string; readonly label: string
 );
 
 /** The one place where a key is typed: hidden, not remembered by the browser, with what happens to it in a line. */
-export const KeyField = ({ entry, value, onChange, error }: KeyFieldProps) => {
+export const KeyField = ({ entry, input, onChange, error }: KeyFieldProps) => {
   const session = useApp(({ data }) => data.vault?.state === 'session-only');
   return (
     <TextField
       label="API key"
       type="password"
-      value={value}
+      ref={input}
       onChange={onChange}
       autoComplete="new-password"
       autoFocus

@@ -40,10 +40,11 @@ interface KeyFormProps {
 
 /** Types a key, has it tested, and keeps it. A key that fails can be kept all the same: the provider may be down. */
 export const KeyForm = ({ label, entry, action, send, onKept, onClose, more }: KeyFormProps) => {
-  const { key, change, busy, problem, submit } = useKeyForm(send, onKept);
+  const { input, filled, change, busy, problem, submit } = useKeyForm(send, onKept);
   const [agreed, setAgreed] = useState(false);
-  const terms = entry?.termsNotice;
-  const ready = key.trim() !== '' && (terms === undefined || agreed);
+  // Where there is a sign-in too, it is that which the terms speak of.
+  const terms = entry?.signIn.includes('oauth') ? undefined : entry?.termsNotice;
+  const ready = filled && (terms === undefined || agreed);
   const errorOf = (field: 'key' | 'baseUrl') => (problem?.field === field ? problem.text : undefined);
   return (
     <form
@@ -63,7 +64,7 @@ export const KeyForm = ({ label, entry, action, send, onKept, onClose, more }: K
             </Checkbox>
           </div>
         )}
-        <KeyField entry={entry} value={key} onChange={change} error={errorOf('key')} />
+        <KeyField entry={entry} input={input} onChange={change} error={errorOf('key')} />
         {more?.(errorOf)}
         <div aria-live="polite" className="flex flex-col gap-2 empty:hidden">
           {problem && <Failed problem={problem} />}

@@ -25,7 +25,7 @@ const keyHint = (keyTail: string | undefined, vault: VaultHealth | null): string
 };
 
 export const ServerForm = ({ server, onClose }: ServerFormProps) => {
-  const { fields, progress, problem, works, change, test, save } = useServerForm(server, onClose);
+  const { key, fields, progress, problem, works, change, test, save } = useServerForm(server, onClose);
   const chain = useApp(({ data }) => data.chains.find(({ id }) => id === data.settings.defaultChainId) ?? data.chains[0]);
   const vault = useApp(({ data }) => data.vault);
   const [first, setFirst] = useState(server === undefined);
@@ -66,8 +66,8 @@ export const ServerForm = ({ server, onClose }: ServerFormProps) => {
       <TextField
         label="Key"
         type="password"
-        value={fields.key}
-        onChange={(key) => change({ key })}
+        ref={key}
+        onChange={() => change()}
         autoComplete="new-password"
         autoFocus={server?.needsKey ?? false}
         hint={keyHint(server?.keyTail, vault)}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { AccountTest, KeyOutcome } from '../../../shared/contract/index.ts';
 import { CommandFailed } from '../../state/index.ts';
 
@@ -20,27 +20,29 @@ const problemOf = (cause: unknown): KeyProblem => {
 };
 
 /**
- * One typed key on its way in. It lives here and nowhere else in the window; once main has it, the field is empty. A key that main
- * refused stays typed, so that it can be mended.
+ * One typed key on its way in. It stands in its input and nowhere else in the window, no state and no markup holds it; once main has
+ * it, the input is empty. A key that main refused stays typed, so that it can be mended.
  */
 export const useKeyForm = (send: (key: string, untested: boolean) => Promise<KeyOutcome>, onKept: (outcome: KeyOutcome) => void) => {
-  const [key, setKey] = useState('');
+  const input = useRef<HTMLInputElement>(null);
+  const [filled, setFilled] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<KeyProblem>();
   const change = (typed: string) => {
-    setKey(typed);
+    setFilled(typed.trim() !== '');
     setProblem(undefined);
   };
   const submit = async (untested: boolean) => {
     setBusy(true);
     setProblem(undefined);
     try {
-      const outcome = await send(key.trim(), untested);
+      const outcome = await send(input.current?.value.trim() ?? '', untested);
       if (outcome.test && !outcome.test.ok) {
         const { field, problem: text } = outcome.test;
         return setProblem({ field: field === 'model' ? 'none' : field, text, test: outcome.test });
       }
-      setKey('');
+      if (input.current) input.current.value = '';
+      setFilled(false);
       onKept(outcome);
     } catch (cause) {
       setProblem(problemOf(cause));
@@ -48,5 +50,5 @@ export const useKeyForm = (send: (key: string, untested: boolean) => Promise<Key
       setBusy(false);
     }
   };
-  return { key, change, busy, problem, submit, clearProblem: () => setProblem(undefined) };
+  return { input, filled, change, busy, problem, submit };
 };

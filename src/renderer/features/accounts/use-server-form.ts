@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Consent, Server, ServerDraft, ServerTest } from '../../../shared/contract/index.ts';
 import { CommandFailed, send, showToast } from '../../state/index.ts';
 
@@ -6,7 +6,6 @@ export interface Fields {
   readonly name: string;
   readonly baseUrl: string;
   readonly model: string;
-  readonly key: string;
   readonly endsWithoutFinish: boolean;
   readonly allowPlainHttp: boolean;
 }
@@ -42,33 +41,35 @@ const testProblem = ({ field, problem, fault, consent }: ServerTest & { ok: fals
   return words ? { field, text: problem, words, consent } : { field, text: problem, consent };
 };
 
-export const draftOf = (fields: Fields, id: string | undefined): ServerDraft => ({
+export const draftOf = (fields: Fields, key: string, id: string | undefined): ServerDraft => ({
   ...(id === undefined ? {} : { id }),
   name: fields.name.trim(),
   baseUrl: fields.baseUrl.trim(),
   model: fields.model.trim(),
   endsWithoutFinish: fields.endsWithoutFinish,
   allowPlainHttp: fields.allowPlainHttp,
-  ...(fields.key === '' ? {} : { key: fields.key.trim() }),
+  ...(key === '' ? {} : { key }),
 });
 
 const startOf = (server: Server | undefined): Fields => ({
   name: server?.id ?? '',
   baseUrl: server?.baseUrl ?? '',
   model: server?.models[0] ?? '',
-  key: '',
   endsWithoutFinish: server?.endsWithoutFinish ?? false,
   allowPlainHttp: server?.allowPlainHttp ?? false,
 });
 
-/** The form's own state. The typed key lives here and nowhere else in the window, and goes when it has been saved. */
+/** The form's own state. The typed key stands in its input and nowhere else in the window, and goes when it has been saved. */
 export const useServerForm = (server: Server | undefined, onSaved: () => void) => {
+  const key = useRef<HTMLInputElement>(null);
   const [fields, setFields] = useState(() => startOf(server));
   const [progress, setProgress] = useState<Progress>({ state: 'idle' });
   const [problem, setProblem] = useState<Problem>();
   const [works, setWorks] = useState<ServerTest & { ok: true }>();
 
-  const change = (part: Partial<Fields>) => {
+  const draft = () => draftOf(fields, key.current?.value.trim() ?? '', server?.id);
+  /** Without a part: the key was typed in. */
+  const change = (part: Partial<Fields> = {}) => {
     // Another address is another question.
     setFields((before) => ({ ...before, ...('baseUrl' in part ? { allowPlainHttp: false } : {}), ...part }));
     setProblem(undefined);
@@ -85,7 +86,7 @@ export const useServerForm = (server: Server | undefined, onSaved: () => void) =
   const test = () =>
     during('testing', async () => {
       setWorks(undefined);
-      const result = await send('server.test', { draft: draftOf(fields, server?.id) });
+      const result = await send('server.test', { draft: draft() });
       if (!result.ok) return setProblem(testProblem(result));
       setWorks(result);
       if (fields.model.trim() === '' && result.models.length === 1) setFields((before) => ({ ...before, model: result.models[0] ?? '' }));
@@ -93,12 +94,12 @@ export const useServerForm = (server: Server | undefined, onSaved: () => void) =
 
   const save = (firstIn: string | undefined) =>
     during('saving', async () => {
-      const draft = draftOf(fields, server?.id);
-      await send('server.save', firstIn === undefined ? { draft } : { draft, first: { chainId: firstIn } });
-      setFields((before) => ({ ...before, key: '' }));
-      showToast({ tone: 'plain', text: `Saved ${draft.name}` });
+      const saving = draft();
+      await send('server.save', firstIn === undefined ? { draft: saving } : { draft: saving, first: { chainId: firstIn } });
+      if (key.current) key.current.value = '';
+      showToast({ tone: 'plain', text: `Saved ${saving.name}` });
       onSaved();
     });
 
-  return { fields, progress, problem, works, change, test, save };
+  return { key, fields, progress, problem, works, change, test, save };
 };

@@ -28,6 +28,7 @@ import { createRuns, type Runs } from './runs/runs.ts';
 import { createServers, type Servers } from './runs/servers.ts';
 import { createClientsInUse } from './runs/sign-in-clients.ts';
 import { type AppSignIns, createAppSignIns } from './runs/sign-ins.ts';
+import { createDisk, type Disk } from './store/disk.ts';
 import { createLog, type Log } from './store/log.ts';
 import { createVault } from './store/sealed/create-vault.ts';
 import { openStore, type Store } from './store/store.ts';
@@ -60,6 +61,7 @@ export interface Desk {
   readonly log: Log;
   readonly now: () => number;
   readonly store: Store;
+  readonly disk: Disk;
   readonly events: AppEvents;
   readonly providers: Providers;
   readonly cooldowns: CooldownTracker;
@@ -102,6 +104,14 @@ export const createDesk = async (options: DeskOptions): Promise<Desk> => {
   );
   const http = options.http ?? createHttp({ userAgent: `Understudy/${options.version}` });
   const events = createAppEvents();
+  const disk = createDisk({
+    now,
+    onChange: (health) => {
+      log('warn', `Disk: ${health.state === 'ok' ? 'ok again' : health.words}`);
+      events.emit({ type: 'disk-change', disk: health });
+    },
+    onError: (error) => log('error', 'Something could not be written to disk', error),
+  });
   const vault =
     options.vault ??
     createVault({
@@ -122,7 +132,7 @@ export const createDesk = async (options: DeskOptions): Promise<Desk> => {
     now,
     random: Math.random,
     onChange: (change) => {
-      store.documents.write('cooldowns', cooldowns.snapshot());
+      disk.write('cooldowns', () => store.documents.write('cooldowns', cooldowns.snapshot()));
       events.emit(change);
     },
   });
@@ -143,6 +153,7 @@ export const createDesk = async (options: DeskOptions): Promise<Desk> => {
   });
   const context: RunsContext = {
     store,
+    disk,
     vault,
     tokens,
     http,
@@ -179,6 +190,7 @@ export const createDesk = async (options: DeskOptions): Promise<Desk> => {
     log,
     now,
     store,
+    disk,
     events,
     providers: context.providers,
     cooldowns,
@@ -209,6 +221,7 @@ export const createDesk = async (options: DeskOptions): Promise<Desk> => {
       closing ??= (async () => {
         await signIns.close();
         await runs.close();
+        disk.close();
         store.close();
         await http.close();
         log('info', 'Understudy closed');

@@ -11,6 +11,7 @@ import { useWiderThan } from './app/use-width.ts';
 import { AccountsScreen, SessionKeysBar } from './features/accounts/index.ts';
 import { CandidatesPanel } from './features/attempts/index.ts';
 import { ChatScreen } from './features/chat/index.ts';
+import { DiskBar } from './features/disk/index.ts';
 import { FailedScreen, LoadingScreen, LostBar, RefusedScreen } from './features/failure/index.ts';
 import { ChainsScreen } from './features/fallback-editor/index.ts';
 import { SettingsScreen } from './features/settings/index.ts';
@@ -45,6 +46,7 @@ const Columns = () => {
       {side && <Side />}
       <main className="flex min-w-0 flex-1 flex-col">
         <LostBar />
+        <DiskBar />
         <SessionKeysBar />
         {screen === 'chat' && <Header side={side} panel={panel} />}
         {screen === 'chat' && <ChatScreen />}

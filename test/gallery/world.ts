@@ -183,6 +183,7 @@ export const baseSnapshot: Snapshot = {
   cooldowns: [],
   recentAttempts: recent,
   answering: [],
+  disk: { state: 'ok' },
   vault: { state: 'keychain', label: 'GNOME Keyring / Secret Service', checkedAt: NOW - 2 * MINUTE },
   settings: { theme: 'light', textSizePx: 14, defaultChainId: 'everyday' },
   open: null,

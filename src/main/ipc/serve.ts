@@ -6,6 +6,7 @@ import { type CommandName, type CommandResult, commandInputs } from '../../share
 import { VaultError } from '../auth/vault-errors.ts';
 import type { Desk } from '../desk.ts';
 import { CommandRefused } from '../runs/failures.ts';
+import { diskTrouble, diskWords } from '../store/disk-trouble.ts';
 import { type Handlers, handlersFor } from './handlers.ts';
 import { createOutlet } from './outlet.ts';
 import type { Transport } from './transport.ts';
@@ -21,12 +22,11 @@ const badInput = (name: CommandName, error: z.core.$ZodError): CommandResult => 
   return { ok: false, error: field === '' ? { code: 'bad-input', message } : { code: 'bad-input', message, field } };
 };
 
-/** SQLite names its faults in `errcode` texts; these are the ones that a user can mend. */
+/** What the user can mend, in words. */
 const storeTrouble = (error: unknown): string | undefined => {
+  const problem = diskTrouble(error);
+  if (problem) return `${diskWords[problem].words} ${diskWords[problem].remedy}; nothing that was saved is lost.`;
   const text = error instanceof Error && 'errstr' in error ? String(error.errstr) : '';
-  if (/full/.test(text)) return 'The disk is full. Free some space; nothing that was saved is lost.';
-  if (/readonly|read-only/.test(text))
-    return 'The data folder cannot be written to. Check its permissions; nothing that was saved is lost.';
   return text === '' ? undefined : `The data file could not be used: ${text}.`;
 };
 

@@ -29,6 +29,7 @@ export const snapshotOf = (desk: Desk, outlet: Outlet, chatId: string | undefine
     recentAttempts: [...store.messages.recentAttempts(RECENT_ATTEMPTS)],
     answering: [...runs.answering()],
     settings: desk.settings.read(),
+    disk: desk.disk.health(),
     vault: desk.vault.lastHealth() ?? null,
     signIns: [...desk.signIns.running()],
     open,

@@ -2,6 +2,7 @@ import type { KeychainVault } from '../auth/keychain-vault.ts';
 import type { AccountTokens } from '../auth/tokens/account-tokens.ts';
 import type { CooldownTracker, EnginePorts } from '../engine/index.ts';
 import type { Http } from '../providers/wire/http.ts';
+import type { Disk } from '../store/disk.ts';
 import type { Log } from '../store/log.ts';
 import type { Store } from '../store/store.ts';
 import type { AppEvents } from './events.ts';
@@ -12,6 +13,7 @@ import type { Providers } from './providers.ts';
 /** What the conductor and its helpers work with; `createDesk` puts it together once. */
 export interface RunsContext {
   readonly store: Store;
+  readonly disk: Disk;
   readonly vault: KeychainVault;
   /** Tokens that are valid now, of keys and sign-ins alike. */
   readonly tokens: AccountTokens;

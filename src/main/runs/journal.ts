@@ -1,4 +1,5 @@
 import type { Run, RunEvent } from '../../shared/contract/index.ts';
+import type { Disk } from '../store/disk.ts';
 import type { MessageRows } from '../store/messages.ts';
 
 /** At most 250 ms of text may be missing after a crash; what lies between is for a late timer and the write itself. */
@@ -9,27 +10,32 @@ export interface Journal {
   readonly note: (run: Run, event: RunEvent) => void;
   /** Writes what is still unwritten. */
   readonly flush: () => void;
+  /** Nothing is noted that is not on disk. */
+  readonly isWritten: () => boolean;
 }
 
-/** The journal of one run's message. `failed` hears of a write that did not succeed; the run goes on without it. */
-export const createJournal = (rows: MessageRows, messageId: string, failed: (error: unknown) => void): Journal => {
+/** The journal of one run's message. What the disk does not take stays noted, and is written when it does. */
+export const createJournal = (rows: MessageRows, messageId: string, disk: Disk): Journal => {
+  /** How far into each attempt the text reaches that is not written yet, by attempt id. */
   const dirty = new Map<string, number>();
+  let isStatusDirty = false;
   let current: Run | undefined;
   let timer: NodeJS.Timeout | undefined;
 
+  const write = (): void => {
+    if (!current) return;
+    for (const [position, attempt] of current.attempts.entries()) {
+      const seenMs = dirty.get(attempt.id);
+      if (seenMs !== undefined) rows.saveAttempt(messageId, position, attempt, seenMs);
+    }
+    if (isStatusDirty) rows.saveStatus(messageId, current.status);
+    dirty.clear();
+    isStatusDirty = false;
+  };
   const flush = (): void => {
     clearTimeout(timer);
     timer = undefined;
-    if (!current) return;
-    try {
-      for (const [position, attempt] of current.attempts.entries()) {
-        const seenMs = dirty.get(attempt.id);
-        if (seenMs !== undefined) rows.saveAttempt(messageId, position, attempt, seenMs);
-      }
-      dirty.clear();
-    } catch (error) {
-      failed(error);
-    }
+    disk.write(`run of ${messageId}`, write);
   };
 
   return {
@@ -57,14 +63,11 @@ export const createJournal = (rows: MessageRows, messageId: string, failed: (err
         case 'run-wait':
         case 'run-resume':
         case 'run-end':
-          flush();
-          try {
-            rows.saveStatus(messageId, run.status);
-          } catch (error) {
-            failed(error);
-          }
+          isStatusDirty = true;
+          return flush();
       }
     },
     flush,
+    isWritten: () => dirty.size === 0 && !isStatusDirty,
   };
 };

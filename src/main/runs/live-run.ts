@@ -13,6 +13,8 @@ import type { Tool } from './tools/tool.ts';
 /** A run under way: the message as it stands, and the two ways to act on it. */
 export interface LiveRun {
   readonly message: () => AssistantMessage;
+  /** The store knows the message as it stands. */
+  readonly isWritten: () => boolean;
   readonly stop: () => void;
   /** Ends a wait at once. */
   readonly goNow: () => void;
@@ -40,12 +42,12 @@ export interface LiveRunStart {
 }
 
 export const startLiveRun = (context: RunsContext, start: LiveRunStart): LiveRun => {
-  const { store, events, log, enginePorts, cooldowns, providers, machine } = context;
+  const { store, disk, events, log, enginePorts, cooldowns, providers, machine } = context;
   const { chat } = start;
   const controller = new AbortController();
   const wakes = new Set<(why: Wake) => void>();
   let message = start.message;
-  const journal = createJournal(store.messages, message.id, (error) => log('error', 'The answer could not be written to disk', error));
+  const journal = createJournal(store.messages, message.id, disk);
 
   const asking = createAsking(() => start.asked(message.run), providers.adapter);
   let abandoned = false;
@@ -94,6 +96,7 @@ export const startLiveRun = (context: RunsContext, start: LiveRunStart): LiveRun
   });
   return {
     message: () => message,
+    isWritten: journal.isWritten,
     stop: () => controller.abort(new DOMException('The user stopped the run', 'AbortError')),
     goNow: () => {
       const { status } = message.run;

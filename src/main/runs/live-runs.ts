@@ -16,6 +16,8 @@ import { builtInTools } from './tools.ts';
 /** The runs under way, one per chat at most. */
 export interface LiveRuns {
   readonly of: (chatId: string) => LiveRun | undefined;
+  /** The messages of a chat that stand otherwise than the store knows them. */
+  readonly fresh: (chatId: string) => readonly AssistantMessage[];
   readonly ofMessage: (messageId: string) => LiveRun | undefined;
   /** `first` goes before the chain. */
   readonly start: (chat: Chat, message: AssistantMessage, first: Candidate | undefined, begin: Conducted['begin']) => void;
@@ -29,6 +31,8 @@ export interface LiveRuns {
 export const createLiveRuns = (context: RunsContext, pictures: Pictures, onOver: (chatId: string) => void): LiveRuns => {
   const { store, providers, tokens, http, enginePorts } = context;
   const live = new Map<string, LiveRun>();
+  /** Over, and not on disk yet since that takes nothing at present. */
+  let unwritten: readonly LiveRun[] = [];
   let closing = false;
 
   const chainOf = (chatId: string): Chain => {
@@ -39,6 +43,10 @@ export const createLiveRuns = (context: RunsContext, pictures: Pictures, onOver:
 
   return {
     of: (chatId) => live.get(chatId),
+    fresh: (chatId) => {
+      unwritten = unwritten.filter((run) => !run.isWritten());
+      return [...unwritten, ...live.values()].map((run) => run.message()).filter((message) => message.chatId === chatId);
+    },
     ofMessage: (messageId) => [...live.values()].find((run) => run.message().id === messageId),
     start: (chat, message, first, begin) => {
       const path = pathTo(store.messages.ofChat(chat.id), message.parentId);
@@ -81,6 +89,7 @@ export const createLiveRuns = (context: RunsContext, pictures: Pictures, onOver:
       live.set(chat.id, run);
       void run.over.then(() => {
         live.delete(chat.id);
+        if (!run.isWritten()) unwritten = [...unwritten, run];
         if (!closing) onOver(chat.id);
       });
     },

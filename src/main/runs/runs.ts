@@ -14,6 +14,7 @@ import type {
 } from '../../shared/contract/index.ts';
 import { canContinue, isOver, newRun } from '../../shared/fold/run.ts';
 import { leafBelow } from '../../shared/fold/tree.ts';
+import { diskTrouble } from '../store/disk-trouble.ts';
 import { chainOr } from './chains.ts';
 import type { RunsContext } from './context.ts';
 import { CommandRefused, notFound } from './failures.ts';
@@ -68,10 +69,18 @@ export interface Runs {
   readonly close: () => Promise<void>;
 }
 
+/** An answer that is written down; it starts once that is certain. */
+interface Begun {
+  readonly id: string;
+  readonly start: () => void;
+}
+
 export const createRuns = (context: RunsContext, pictures: Pictures): Runs => {
-  const { store, events } = context;
+  const { store, events, disk } = context;
   const { now, newId } = context.enginePorts;
-  const live = createLiveRuns(context, pictures, (chatId) => drain(chatId));
+  const live = createLiveRuns(context, pictures, (chatId) => disk.write(`queue of ${chatId}`, () => drain(chatId)));
+  /** Writes all of it or nothing, and tells the windows only what was written. */
+  const whole = <T>(work: () => T): T => events.held(() => store.transaction(work));
 
   const needChat = (chatId: string): Chat => {
     const chat = store.chats.get(chatId);
@@ -85,11 +94,11 @@ export const createRuns = (context: RunsContext, pictures: Pictures): Runs => {
   const tellQueue = (chatId: string): void => events.emit({ type: 'queue-change', chatId, queued: [...store.chats.queued(chatId)] });
 
   const messagesOf = (chatId: string): readonly Message[] => {
-    const fresh = live.of(chatId)?.message();
-    return store.messages.ofChat(chatId).map((message) => (message.id === fresh?.id ? fresh : message));
+    const fresh = new Map(live.fresh(chatId).map((message) => [message.id, message]));
+    return store.messages.ofChat(chatId).map((message) => fresh.get(message.id) ?? message);
   };
 
-  const answer = (chat: Chat, parentId: string, first: Candidate | undefined): string => {
+  const answer = (chat: Chat, parentId: string, first: Candidate | undefined): Begun => {
     const at = now();
     const message: AssistantMessage = {
       id: newId(),
@@ -102,11 +111,10 @@ export const createRuns = (context: RunsContext, pictures: Pictures): Runs => {
     store.messages.add(message);
     events.emit({ type: 'message-add', message });
     changeChat({ ...chat, leafId: message.id, updatedAt: at });
-    live.start(chat, message, first, 'afresh');
-    return message.id;
+    return { id: message.id, start: () => live.start(chat, message, first, 'afresh') };
   };
 
-  const ask = (chat: Chat, parentId: string | null, text: string, carried: readonly Picture[]): string => {
+  const ask = (chat: Chat, parentId: string | null, text: string, carried: readonly Picture[]): Begun => {
     const message: Message = {
       id: newId(),
       chatId: chat.id,
@@ -126,9 +134,23 @@ export const createRuns = (context: RunsContext, pictures: Pictures): Runs => {
     const chat = store.chats.get(chatId);
     const next = store.chats.queued(chatId)[0];
     if (!chat || !next || live.of(chatId)) return;
-    store.chats.unqueue(next.id);
-    tellQueue(chatId);
-    ask(chat, chat.leafId, next.text, next.pictures ?? []);
+    const begun = whole(() => {
+      store.chats.unqueue(next.id);
+      tellQueue(chatId);
+      return ask(chat, chat.leafId, next.text, next.pictures ?? []);
+    });
+    begun.start();
+  };
+
+  /** The same, now or as soon as the disk takes it; the message is queued in any case. @throws what is no fault of the disk */
+  const drainSoon = (chatId: string): void => {
+    try {
+      drain(chatId);
+    } catch (error) {
+      if (diskTrouble(error) === undefined) throw error;
+      tellQueue(chatId);
+      disk.write(`queue of ${chatId}`, () => drain(chatId));
+    }
   };
 
   const idleChat = (chatId: string): Chat => {
@@ -149,26 +171,34 @@ export const createRuns = (context: RunsContext, pictures: Pictures): Runs => {
     send: ({ chatId, chainId, settings = {}, text, pictures: drafts = [] }) => {
       refuseEmpty(text, drafts.length);
       const before = chatId === undefined ? undefined : needChat(chatId);
-      const carried = pictures.take(drafts);
       if (!before) {
         const at = now();
-        const chat: Chat = {
-          id: newId(),
-          title: titleOf(text.trim() === '' ? (carried[0]?.name ?? '') : text),
-          chainId: chainOr(store, chainId)?.id ?? '',
-          createdAt: at,
-          updatedAt: at,
-          leafId: null,
-          settings,
-        };
-        changeChat(chat);
-        ask(chat, null, text, carried);
-        return chat.id;
+        const id = newId();
+        const begun = whole(() => {
+          const carried = pictures.take(drafts);
+          const title = titleOf(text.trim() === '' ? (carried[0]?.name ?? '') : text);
+          const chat: Chat = {
+            id,
+            title,
+            chainId: chainOr(store, chainId)?.id ?? '',
+            createdAt: at,
+            updatedAt: at,
+            leafId: null,
+            settings,
+          };
+          changeChat(chat);
+          return ask(chat, null, text, carried);
+        });
+        begun.start();
+        return id;
       }
       const { id } = before;
-      store.chats.enqueue({ id: newId(), chatId: id, text, createdAt: now(), ...(carried.length > 0 && { pictures: [...carried] }) });
+      whole(() => {
+        const carried = pictures.take(drafts);
+        store.chats.enqueue({ id: newId(), chatId: id, text, createdAt: now(), ...(carried.length > 0 && { pictures: [...carried] }) });
+      });
       if (live.of(id)) tellQueue(id);
-      else drain(id);
+      else drainSoon(id);
       return id;
     },
     edit: ({ messageId, text, keepPictures = [], pictures: drafts = [] }) => {
@@ -177,13 +207,17 @@ export const createRuns = (context: RunsContext, pictures: Pictures): Runs => {
       const chat = idleChat(message.chatId);
       const kept = (message.pictures ?? []).filter(({ id }) => keepPictures.includes(id));
       refuseEmpty(text, kept.length + drafts.length);
-      return ask(chat, message.parentId, text, pictures.take(drafts, kept));
+      const begun = whole(() => ask(chat, message.parentId, text, pictures.take(drafts, kept)));
+      begun.start();
+      return begun.id;
     },
     again: (messageId, first) => {
       const message = needMessage(messageId);
       const parentId = message.role === 'assistant' ? message.parentId : message.id;
       if (parentId === null) throw notFound('question');
-      return answer(idleChat(message.chatId), parentId, first);
+      const begun = whole(() => answer(idleChat(message.chatId), parentId, first));
+      begun.start();
+      return begun.id;
     },
     goOn: (messageId) => {
       const message = needMessage(messageId);

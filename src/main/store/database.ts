@@ -99,7 +99,8 @@ export const openDatabase = (file: string, steps: readonly string[] = migrations
         db.exec('commit');
         return result;
       } catch (error) {
-        db.exec('rollback');
+        // SQLite has rolled back by itself where the disk was full; the cause must not be hidden by a complaint about that.
+        if (db.isTransaction) db.exec('rollback');
         throw error;
       }
     },

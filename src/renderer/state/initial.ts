@@ -18,6 +18,7 @@ const emptyData: Data = {
   settings: { theme: 'system', textSizePx: 14, defaultChainId: '' },
   vault: null,
   signIns: [],
+  disk: { state: 'ok' },
   open: null,
 };
 

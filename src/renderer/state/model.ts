@@ -5,6 +5,7 @@ import type {
   Chain,
   Chat,
   ChatSettings,
+  DiskHealth,
   EpochMs,
   Message,
   PictureDraft,
@@ -59,6 +60,7 @@ export interface Data {
   readonly vault: VaultHealth | null;
   /** The last event of each sign-in since the window opened. */
   readonly signIns: readonly SignInEvent[];
+  readonly disk: DiskHealth;
   /** Null means: the screen of a new chat. */
   readonly open: OpenChatState | null;
 }

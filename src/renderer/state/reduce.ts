@@ -40,6 +40,8 @@ const reduceShared = (data: Data, event: AppEvent): Data => {
       return { ...data, settings: event.settings };
     case 'sign-in-event':
       return { ...data, signIns: [...data.signIns.filter(({ signInId }) => signInId !== event.event.signInId), event.event] };
+    case 'disk-change':
+      return { ...data, disk: event.disk };
     case 'vault-change':
       return { ...data, vault: event.vault };
     case 'queue-change':

@@ -33,5 +33,6 @@ export const dataOf = (snapshot: Snapshot): Data => ({
   settings: snapshot.settings,
   vault: snapshot.vault,
   signIns: snapshot.signIns,
+  disk: snapshot.disk,
   open: snapshot.open && openState(snapshot.open, snapshot.seq),
 });

@@ -3,6 +3,7 @@ import { account, catalogueEntry } from './account.ts';
 import { candidate, providerInfo } from './candidate.ts';
 import { chain } from './chain.ts';
 import { chat, message, queuedMessage, recentAttempt } from './chat.ts';
+import { diskHealth } from './disk.ts';
 import { cooldown } from './failover.ts';
 import { runEvent } from './run.ts';
 import { server } from './server.ts';
@@ -31,6 +32,7 @@ export const appEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('settings-change'), settings }),
   z.object({ type: z.literal('vault-change'), vault: vaultHealth }),
   z.object({ type: z.literal('sign-in-event'), event: signInEvent }),
+  z.object({ type: z.literal('disk-change'), disk: diskHealth }),
 ]);
 export type AppEvent = z.infer<typeof appEvent>;
 
@@ -72,6 +74,7 @@ export const snapshot = z.object({
   vault: z.nullable(vaultHealth),
   /** The last event of each sign-in under way. */
   signIns: z.array(signInEvent),
+  disk: diskHealth,
   open: z.nullable(openChat),
 });
 export type Snapshot = z.infer<typeof snapshot>;

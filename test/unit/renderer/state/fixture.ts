@@ -67,6 +67,7 @@ export const snapshot = (more: Partial<Snapshot> = {}): Snapshot => ({
   cooldowns: [],
   recentAttempts: [],
   answering: [],
+  disk: { state: 'ok' },
   vault: null,
   settings: { theme: 'system', textSizePx: 14, defaultChainId: 'everyday' },
   open: { chat: chat('one', { leafId: 'a' }), messages: [question('q', 'one'), answer('a', 'one', 'q')], queued: [] },

@@ -1,0 +1,1 @@
+export { DiskBar } from './disk-bar.tsx';

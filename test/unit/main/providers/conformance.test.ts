@@ -236,6 +236,7 @@ describe.each(dialects.map((dialect) => [dialect.name, dialect] as const))('%s',
   it.runIf(own.length > 0).each(own)('is spoken by %s at the address of an account', async (_id, adapter) => {
     const server = await serving((response) => void response.writeHead(200, sse).end(dialect.frames.text));
     const context = contextOf(dialect, { http: realHttp(), baseUrl: server.url });
-    expectTold(await outcomeOf(adapter.stream(request, context)), dialect.expected.text);
+    const asked = { ...request, model: dialect.model ?? request.model };
+    expectTold(await outcomeOf(adapter.stream(asked, context)), dialect.expected.text);
   });
 });

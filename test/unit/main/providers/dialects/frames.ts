@@ -35,6 +35,8 @@ export interface Dialect {
   readonly expected: Readonly<Record<FrameName, Expected>>;
   /** Finishes and quirks that only this dialect has. */
   readonly more?: readonly { readonly name: string; readonly frame: string; readonly expected: Expected }[];
+  /** A model that all who speak it serve, where not every name will do. */
+  readonly model?: string;
   /** What an account of it is asked for beside a key. */
   readonly auth?: Partial<TokenSource>;
 }

@@ -9,6 +9,8 @@ const time = { id: 'call_def', name: 'get_time', argsText: '{"zone":"Europe/Oslo
 export const dialect: Dialect = {
   name: 'openai-responses',
   adapter: (baseUrl) => responsesAt({ id: 'acme', label: 'Acme', baseUrl }),
+  model: 'gpt-5.4',
+  auth: { accountId: 'acc-1' },
   frames: framesOf(folder),
   expected: {
     text: { ...none, text: 'Grüße aus dem Norden: 你好, мир! 🎭 All is well.', finish: 'stop' },

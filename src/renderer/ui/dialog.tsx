@@ -2,6 +2,7 @@ import { clsx } from 'clsx';
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { focusItself } from './focus-itself.ts';
 import { IconButton } from './icon-button.tsx';
 
 interface DialogProps {
@@ -11,20 +12,23 @@ interface DialogProps {
   readonly description?: string;
   /** Only screen readers get the title: the content speaks for itself. */
   readonly bare?: boolean;
+  /** There is nothing to fill in: the dialog itself takes the focus. */
+  readonly toLookAt?: boolean;
   readonly className?: string;
   readonly children: ReactNode;
 }
 
 /** A modal question or a form. Focus goes in, stays in and returns; Escape closes. */
-export const Dialog = ({ open, onOpenChange, title, description, bare = false, className, children }: DialogProps) => (
+export const Dialog = ({ open, onOpenChange, title, description, bare = false, toLookAt = false, className, children }: DialogProps) => (
   <Radix.Root open={open} onOpenChange={onOpenChange}>
     <Radix.Portal>
       <Radix.Overlay className="fixed inset-0 z-40 animate-fade bg-veil" />
       <Radix.Content
+        {...(toLookAt ? { onOpenAutoFocus: focusItself } : {})}
         {...(description === undefined ? { 'aria-describedby': undefined } : {})}
         className={clsx(
           'fixed top-[14vh] left-1/2 z-40 flex max-h-[76vh] w-[min(32rem,calc(100vw-2rem))] -translate-x-1/2 animate-fade flex-col',
-          'overflow-hidden rounded-l border border-line bg-surface shadow-lift',
+          'overflow-hidden rounded-l border border-line bg-surface shadow-lift outline-none',
           className,
         )}
       >

@@ -1,6 +1,7 @@
 import { clsx } from 'clsx';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { focusItself } from './focus-itself.ts';
 
 interface DrawerProps {
   readonly open: boolean;
@@ -11,12 +12,6 @@ interface DrawerProps {
 }
 
 const places = { left: 'left-0 animate-slide-left', right: 'right-0 animate-slide-right' } as const;
-
-/** The column takes the focus and not its first button, whose tooltip would then cover what one came to read. */
-const focusItself = (event: Event) => {
-  event.preventDefault();
-  if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
-};
 
 /** A column that slides over the page where there is no room beside it. */
 export const Drawer = ({ open, onOpenChange, side, title, children }: DrawerProps) => (

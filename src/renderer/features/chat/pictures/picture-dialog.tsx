@@ -11,6 +11,7 @@ interface PictureDialogProps {
 export const PictureDialog = ({ picture, url, onClose }: PictureDialogProps) => (
   <Dialog
     open
+    toLookAt
     onOpenChange={(open) => !open && onClose()}
     title={picture.name}
     description={`${picture.widthPx} × ${picture.heightPx} pixels`}

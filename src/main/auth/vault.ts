@@ -1,6 +1,7 @@
 /**
- * auth/ — proves: keys now, sign-ins later. May import contract, fold, engine and providers; it says what a `Vault` is,
- * the store or the host makes one.
+ * auth/ — proves: keys, and sign-ins that renew themselves. May import contract, fold, engine and providers; it says what a
+ * `Vault` is, the store or the host makes one. `sign-in/` leads the user through a provider's page or code, `tokens/` hands out
+ * what is valid now and signs out, `oauth/` is the wire and the public clients, `quota/` what is left of an allowance.
  */
 
 /** Where secrets lie, by account key (`acme@work`). Nothing in here crosses to the window. */

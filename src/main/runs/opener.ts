@@ -44,11 +44,9 @@ export const openWith =
   (candidate: Candidate, attemptId: string, notes: OpenNotes): Opened => {
     const controller = new AbortController();
     const adapter = ports.adapterOf(candidate.provider, candidate.accountId);
-    const auth = ports.tokensOf(candidate);
-    if (notes.repairing?.repair === 'refresh-token') auth.refused?.();
     const events = adapter
       ? adapter.stream(continued(asking.request(candidate, attemptId, notes.continuing !== undefined), notes), {
-          auth,
+          auth: ports.tokensOf(candidate),
           http: ports.http,
           signal: controller.signal,
           // A server on this computer answers its head only when the model is loaded.

@@ -70,6 +70,41 @@ it('makes an account of a sign-in, asks to sign in again when it has ended, and 
   await desk.close();
 });
 
+it('trades GitHub’s token for Copilot’s, and fetches another one when that is refused, as an attempt of its own', async () => {
+  let aheadMs = 0;
+  const stage = await setStage('memory', { host: 'electron', http: loopbackOnly(), signInClients: vendors.changes(), now: () => Date.now() + aheadMs });
+  const { desk } = stage;
+  vendors.front.next('/copilot/models', json({ data: [] }));
+  const shown = next(desk, 'waiting-for-code');
+  await desk.signIns.start({ provider: 'github-copilot', method: 'device', acceptedTerms: true });
+  const { userCode, verificationUrl } = await shown;
+  const done = next(desk, 'done');
+  await createVisitor().visit(verificationUrl, { userCode });
+  const { account } = await done;
+
+  const CHAT = '/copilot/chat/completions';
+  const sse = (text: string) => ({
+    status: 200,
+    headers: { 'content-type': 'text/event-stream' },
+    body: `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content: text }, finish_reason: 'stop' }] })}\n\ndata: [DONE]\n\n`,
+  });
+  stage.chain([{ provider: 'github-copilot', model: 'gpt-4.1', accountId: account.accountId }]);
+  vendors.front.next(CHAT, sse('first'));
+  expect((await stage.ask('hello')).status.state).toBe('answered');
+  aheadMs += 120_000;
+  vendors.front.next(CHAT, json({ message: 'token expired' }, 401), sse('second'));
+  const run = await stage.ask('again');
+  expect(run.attempts.map(({ outcome, reply }) => [outcome.state, reply.text])).toEqual([
+    ['failed', ''],
+    ['answered', 'second'],
+  ]);
+  const tokens = vendors.front.calls.filter(({ path }) => path === CHAT).map(({ authorization }) => authorization);
+  expect(tokens).toEqual([tokens[0], tokens[0], expect.not.stringMatching(`^${tokens[0]}$`)]);
+  const told = JSON.stringify([run, stage.events]);
+  expect([...vendors.front.secrets].filter((secret) => told.includes(secret))).toEqual([]);
+  await desk.close();
+});
+
 it('offers no way through a browser where the app itself is shown in one, and takes a client secret that never comes back', async () => {
   const { clientSecret: _, ...google } = vendors.changes().antigravity ?? {};
   const { desk } = await setStage('memory', { http: loopbackOnly(), signInClients: { antigravity: google } });

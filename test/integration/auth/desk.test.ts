@@ -72,7 +72,12 @@ it('makes an account of a sign-in, asks to sign in again when it has ended, and 
 
 it('trades GitHub’s token for Copilot’s, and fetches another one when that is refused, as an attempt of its own', async () => {
   let aheadMs = 0;
-  const stage = await setStage('memory', { host: 'electron', http: loopbackOnly(), signInClients: vendors.changes(), now: () => Date.now() + aheadMs });
+  const stage = await setStage('memory', {
+    host: 'electron',
+    http: loopbackOnly(),
+    signInClients: vendors.changes(),
+    now: () => Date.now() + aheadMs,
+  });
   const { desk } = stage;
   vendors.front.next('/copilot/models', json({ data: [] }));
   const shown = next(desk, 'waiting-for-code');

@@ -14,6 +14,7 @@ import type { Http } from './providers/wire/http.ts';
 import { createHttp } from './providers/wire/undici-http.ts';
 import { type Accounts, createAccounts } from './runs/accounts.ts';
 import { alarmAfter } from './runs/alarms.ts';
+import { type Borrowed, createBorrowed, withBorrowed } from './runs/borrowed.ts';
 import { type Chains, createChains, firstChain } from './runs/chains.ts';
 import { type Chats, createChats } from './runs/chats.ts';
 import type { RunsContext } from './runs/context.ts';
@@ -47,6 +48,8 @@ export interface DeskOptions {
   readonly http?: Http;
   /** What goes in place of the sign-in clients that ship: a secret from the packager, servers of a test. */
   readonly signInClients?: ClientChanges;
+  /** Where the Codex CLI keeps its login; by default in the user's home. */
+  readonly codexHome?: string | undefined;
   /** Where servers on this computer are looked for; by default at the ports that they use unless told otherwise. */
   readonly localPorts?: readonly LocalPort[];
   readonly now?: () => number;
@@ -73,6 +76,7 @@ export interface Desk {
   readonly localServers: LocalServers;
   readonly accounts: Accounts;
   readonly signIns: AppSignIns;
+  readonly borrowed: Borrowed;
   readonly vault: KeychainVault;
   readonly settings: { readonly read: () => Settings; readonly save: (settings: Settings) => void };
   /** After sleep, or when the network is back: rests by our own guess may be tested, and held messages look around at once. */
@@ -139,7 +143,7 @@ export const createDesk = async (options: DeskOptions): Promise<Desk> => {
   cooldowns.restore(store.documents.read('cooldowns'));
   const modelLists = createModelLists(store.documents);
   const clients = createClientsInUse(store.documents, vault, () => desktopClients(options));
-  const tokens = createAccountTokens({
+  const ownTokens = createAccountTokens({
     vault,
     ports: { http, now },
     clients: clients.read,
@@ -151,6 +155,7 @@ export const createDesk = async (options: DeskOptions): Promise<Desk> => {
     },
     onUnstored: (account, error) => log('error', `New tokens of ${accountKey(account)} could not be stored`, error),
   });
+  const tokens = withBorrowed(ownTokens, store, { codexHome: options.codexHome, now });
   const context: RunsContext = {
     store,
     disk,
@@ -203,6 +208,7 @@ export const createDesk = async (options: DeskOptions): Promise<Desk> => {
     localServers,
     accounts,
     signIns,
+    borrowed: createBorrowed(context, options.codexHome),
     settings: {
       read: () => {
         const stored = settingsSchema.safeParse(store.documents.read('settings'));

@@ -5,24 +5,17 @@
 import { readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { DurationMs, EpochMs } from '../../shared/contract/index.ts';
+import type { DurationMs, EpochMs, FoundCodexLogin } from '../../shared/contract/index.ts';
 import { ProviderError } from '../engine/provider-error.ts';
 import type { TokenSource } from '../providers/adapter.ts';
 import { numberOf, objectOf, parseJson, textOf } from '../providers/wire/json.ts';
-import { chatGptIdentity, claimsOf, type IdentityClaims } from './oauth/claims.ts';
+import { chatGptIdentity, claimsOf } from './oauth/claims.ts';
 
 export interface CodexCliPorts {
   /** The environment's `CODEX_HOME`, if it is set. */
   readonly codexHome?: string | undefined;
   readonly now: () => EpochMs;
 }
-
-/** What was found; the tokens themselves stay with the source. */
-export type CodexCliLogin =
-  | { readonly state: 'none' }
-  /** The CLI works with an API key, which can be added as one. */
-  | { readonly state: 'api-key' }
-  | ({ readonly state: 'signed-in' | 'expired'; readonly expiresAt: EpochMs } & Pick<IdentityClaims, 'email' | 'plan' | 'accountId'>);
 
 const MAX_BYTES = 256 * 1024;
 /** What is believed of a token that says nothing of its end, counted from the file's last change. */
@@ -65,7 +58,7 @@ const look = async ({ codexHome, now }: CodexCliPorts): Promise<Found | undefine
 };
 
 /** Whether there is a login to offer; nothing of it leaves this function but who it is. */
-export const findCodexCliLogin = async (ports: CodexCliPorts): Promise<CodexCliLogin> => {
+export const findCodexCliLogin = async (ports: CodexCliPorts): Promise<FoundCodexLogin> => {
   const found = await look(ports);
   if (!found || (found.accessToken === undefined && !found.hasKey)) return { state: 'none' };
   if (found.accessToken === undefined) return { state: 'api-key' };

@@ -68,6 +68,8 @@ export const handlersFor = (desk: Desk, outlet: Outlet): Handlers => ({
   'sign-in.keep': ({ signInId }) => done(desk.signIns.keep(signInId)),
   'sign-in.cancel': ({ signInId }) => done(desk.signIns.cancel(signInId)),
   'sign-in.client': (change) => done(desk.signIns.saveClient(change)),
+  'sign-in.find': async () => ({ codexCli: await desk.borrowed.find() }),
+  'sign-in.borrow': () => desk.borrowed.add(),
   'account.sign-out': ({ everywhere, ...account }) => desk.signIns.signOut(account, everywhere),
   'vault.check': async ({ again }) => {
     await (again ? desk.vault.recheck() : desk.vault.health());

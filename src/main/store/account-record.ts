@@ -14,5 +14,7 @@ export const accountRecord = z.object({
   plan: z.optional(z.string()),
   /** The provider's code for why only a new sign-in helps. */
   endedBy: z.optional(z.string()),
+  /** Its login belongs to another program and is only read. */
+  borrowed: z.optional(z.literal('codex-cli')),
 });
 export type AccountRecord = z.infer<typeof accountRecord>;

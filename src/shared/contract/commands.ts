@@ -18,6 +18,7 @@ import { MAX_PICTURES, type PictureType, pictureDraft } from './picture.ts';
 import { type Consent, type ServerTest, serverDraft } from './server.ts';
 import { settings } from './settings.ts';
 import {
+  type FoundCodexLogin,
   MAX_PASTE_CHARS,
   type SignedOut,
   type SignInFailure,
@@ -107,6 +108,10 @@ export const commandInputs = {
   'sign-in.keep': z.object({ signInId: id }),
   'sign-in.cancel': z.object({ signInId: id }),
   'sign-in.client': signInClientChange,
+  /** Looks for a login that another program left on this computer. */
+  'sign-in.find': z.object({}),
+  /** Adds the found login as an account. It is read anew at each call, never copied, never renewed. */
+  'sign-in.borrow': z.object({}),
   /** Signs out and forgets the account; `everywhere` also where that ends the user's other programs. */
   'account.sign-out': z.object({ ...accountRef.shape, everywhere: z.boolean() }),
   /** Proves that the keychain works; `again` even where it did before. The answer arrives as an event, too. */
@@ -126,6 +131,8 @@ export type CommandName = keyof typeof commandInputs;
 /** What each command answers; those that are not named answer nothing, their effect arrives as events. */
 export interface CommandOutputs {
   'sign-in.offers': { readonly offers: readonly SignInOffer[] };
+  'sign-in.find': { readonly codexCli: FoundCodexLogin };
+  'sign-in.borrow': { readonly provider: string; readonly accountId: string };
   'sign-in.start': SignInStart;
   /** What is wrong with the text; the sign-in then goes on waiting. */
   'sign-in.paste': { readonly problem?: SignInFailure };

@@ -109,6 +109,17 @@ export interface SignedOut {
   readonly sessionsUrl?: string;
 }
 
+/** The login of the Codex CLI on this computer, if there is one: whose it is, never a token. `api-key` can be added as a key. */
+export type FoundCodexLogin =
+  | { readonly state: 'none' | 'api-key' }
+  | {
+      readonly state: 'signed-in' | 'expired';
+      readonly expiresAt: number;
+      readonly email?: string;
+      readonly plan?: string;
+      readonly accountId?: string;
+    };
+
 /** The client that is named to a provider, in place of the one that ships; an empty text takes the replacement back. A secret never comes back. */
 export const signInClientChange = z.object({
   provider: signInProvider,

@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { isLoopback } from '../../../src/main/auth/oauth/loopback.ts';
 import type { Desk } from '../../../src/main/desk.ts';
@@ -108,6 +111,27 @@ it('trades GitHub’s token for Copilot’s, and fetches another one when that i
   const told = JSON.stringify([run, stage.events]);
   expect([...vendors.front.secrets].filter((secret) => told.includes(secret))).toEqual([]);
   await desk.close();
+});
+
+it('uses the Codex CLI’s login only when told to, and leaves it as it is', async () => {
+  const codexHome = mkdtempSync(join(tmpdir(), 'codex-home-'));
+  const { desk } = await setStage('memory', { http: loopbackOnly(), codexHome });
+  expect(await desk.borrowed.find()).toEqual({ state: 'none' });
+  await expect(desk.borrowed.add()).rejects.toThrow('codex login');
+  const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const token = `${part({ alg: 'none' })}.${part({ exp: Math.floor(Date.now() / 1000) + 600, email: 'a@example.org' })}.c2ln`;
+  const file = join(codexHome, 'auth.json');
+  writeFileSync(file, JSON.stringify({ tokens: { access_token: token, refresh_token: 'of-the-cli', account_id: 'acct' } }));
+  expect(await desk.borrowed.find()).toMatchObject({ state: 'signed-in', email: 'a@example.org' });
+  expect(desk.providers.accounts()).toEqual([]);
+  const account = await desk.borrowed.add();
+  expect(desk.providers.accounts()).toMatchObject([{ ...account, label: 'Codex CLI (a@example.org)', kind: 'oauth' }]);
+  expect(desk.providers.accounts()[0]).not.toHaveProperty('obstacle');
+  await desk.accounts.remove(account);
+  expect(desk.providers.accounts()).toEqual([]);
+  expect(JSON.parse(readFileSync(file, 'utf8')).tokens.access_token).toBe(token);
+  await desk.close();
+  rmSync(codexHome, { recursive: true });
 });
 
 it('offers no way through a browser where the app itself is shown in one, and takes a client secret that never comes back', async () => {

@@ -11,6 +11,7 @@ import { createDesk } from '../../desk.ts';
 import { serve } from '../../ipc/serve.ts';
 import { keychainChoice, leaveByForce } from '../leave.ts';
 import { type LockFile, takeLock } from '../lock.ts';
+import { signInClientsFrom } from '../sign-in-clients.ts';
 import { startProblem } from '../start-problem.ts';
 import { dataFolder } from './data-folder.ts';
 import { openLink } from './open-link.ts';
@@ -76,6 +77,8 @@ const start = async (): Promise<number | undefined> => {
     version: packageJson.version,
     openLink,
     keychain: keychainChoice(process.env),
+    signInClients: signInClientsFrom(process.env),
+    codexHome: process.env.CODEX_HOME,
   });
   const server = await startServer({ root: join(import.meta.dirname, '../renderer'), port, sessions, secret });
   serve(desk, server.transport);

@@ -3,6 +3,7 @@ import { createDesk, type Desk } from '../../desk.ts';
 import type { Log } from '../../store/log.ts';
 import { keychainChoice } from '../leave.ts';
 import { takeLock } from '../lock.ts';
+import { signInClientsFrom } from '../sign-in-clients.ts';
 import { openOutside } from './guards.ts';
 import { folderTaken, notStarted, type Told } from './problems.ts';
 
@@ -34,6 +35,8 @@ export const startDesk = async (folder: string, log: Log): Promise<DeskStart> =>
         version: app.getVersion(),
         openLink,
         keychain: keychainChoice(process.env),
+        signInClients: signInClientsFrom(process.env),
+        codexHome: process.env.CODEX_HOME,
       }),
     };
   } catch (error) {

@@ -93,6 +93,38 @@ describe('adding a key', () => {
   });
 });
 
+describe('a provider that ships', () => {
+  it('is in the catalogue whether or not it is set up, and offered to chains only once it is', async () => {
+    const { providers } = stage.desk;
+    const isListed = () => providers.list().some(({ id }) => id === 'openrouter');
+    expect(providers.catalogue().find(({ id }) => id === 'openrouter')).toMatchObject({
+      label: 'OpenRouter',
+      signIn: ['api-key'],
+      local: false,
+    });
+    expect(isListed()).toBe(false);
+    const own = await startPeer(takes('third-key-0003'));
+    const added = await stage.desk.accounts.addKey({ provider: 'openrouter', key: 'third-key-0003', baseUrl: own.baseUrl });
+    // Its list of models is open to everybody, so that the key is not proven by it.
+    expect(added).toMatchObject({ accountId: 'default', test: { ok: true, proven: false, models: ['large-2', 'small-1'] } });
+    expect(isListed()).toBe(true);
+    await stage.desk.accounts.remove({ provider: 'openrouter', accountId: 'default' });
+    expect(isListed()).toBe(false);
+    await own.close();
+  });
+
+  it('asks for an address where none fits everybody', async () => {
+    expect(await stage.desk.accounts.addKey({ provider: 'azure', key: 'third-key-0003' })).toMatchObject({
+      test: { ok: false, field: 'baseUrl' },
+    });
+    const inClear = { provider: 'azure', key: 'third-key-0003', baseUrl: 'http://192.168.77.9/v1' };
+    expect(await stage.desk.accounts.addKey(inClear).then(() => undefined, refusal)).toMatchObject({
+      field: 'baseUrl',
+      message: expect.stringContaining('Add a server'),
+    });
+  });
+});
+
 describe('an account', () => {
   it('is tested again by its kept key: right, refused, and nobody there', async () => {
     await addSecond();

@@ -31,6 +31,7 @@ const failed = (fault: Fault, { adapter, context, hasKey, model = '' }: AccountC
   const own = context.baseUrl;
   const { problem, field } = problemOf(fault, { who: adapter.label, url: own ?? adapter.about?.baseUrl ?? '', hasKey, model });
   if (vaultCodes.has(fault.code ?? '')) return { test: { ok: false, problem: fault.message, field: 'none', fault } };
+  if (fault.code === 'no-address') return { test: { ok: false, problem: fault.message, field: 'baseUrl', fault } };
   // The address that ships is not the user's to mend.
   return { test: { ok: false, problem, field: field === 'name' || (field === 'baseUrl' && own === undefined) ? 'none' : field, fault } };
 };

@@ -65,8 +65,12 @@ export const createAccounts = (context: RunsContext): Accounts => {
   const address = (text: string | undefined): string | undefined => {
     if (text === undefined || text.trim() === '') return undefined;
     const parsed = parseBaseUrl(text);
-    if (!parsed.ok) throw badInput(parsed.problem, 'baseUrl');
-    return parsed.url;
+    if (parsed.ok) return parsed.url;
+    if (parsed.consent === undefined) throw badInput(parsed.problem, 'baseUrl');
+    throw badInput(
+      'Over http:// everybody in your network could read what you send. Use https://, or “Add a server”, where you can agree to it.',
+      'baseUrl',
+    );
   };
   const needsSafeAddress = (provider: string): void => {
     const server = store.servers.list().find(({ id }) => id === provider);

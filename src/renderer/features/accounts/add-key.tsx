@@ -43,8 +43,10 @@ export const AddKey = ({ entry, onKept, onClose }: AddKeyProps) => {
             hint={others === 0 ? 'Only if you want to tell it from others later.' : 'Tells it from the accounts that are here already.'}
           />
           {!isServer && (
-            <details className="text-sm" {...(errorOf('baseUrl') === undefined ? {} : { open: true })}>
-              <summary className="w-max text-ink-2 hover:text-ink">Another address</summary>
+            <details className="text-sm" {...(errorOf('baseUrl') === undefined && entry.baseUrl !== undefined ? {} : { open: true })}>
+              <summary className="w-max text-ink-2 hover:text-ink">
+                {entry.baseUrl === undefined ? 'Your address' : 'Another address'}
+              </summary>
               <TextField
                 className="pt-2.5"
                 label="Base URL"
@@ -52,7 +54,11 @@ export const AddKey = ({ entry, onKept, onClose }: AddKeyProps) => {
                 onChange={setBaseUrl}
                 inputMode="url"
                 placeholder={entry.baseUrl ?? 'https://gateway.example.com/v1'}
-                hint="For a gateway or another region. Left empty, the provider’s own address is used."
+                hint={
+                  entry.baseUrl === undefined
+                    ? 'Each customer of this provider has an address; it stands where you got the key.'
+                    : 'For a gateway or another region. Left empty, the provider’s own address is used.'
+                }
                 error={errorOf('baseUrl')}
               />
             </details>

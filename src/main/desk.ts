@@ -19,6 +19,7 @@ import { type Chains, createChains, firstChain } from './runs/chains.ts';
 import { type Chats, createChats } from './runs/chats.ts';
 import type { RunsContext } from './runs/context.ts';
 import { type AppEvents, createAppEvents } from './runs/events.ts';
+import { createImporter, type Importer } from './runs/import/importer.ts';
 import { createLocalServers, type LocalPort, type LocalServers } from './runs/local-servers.ts';
 import { type Machine, thisMachine } from './runs/machine.ts';
 import { createModelLists } from './runs/model-lists.ts';
@@ -75,6 +76,7 @@ export interface Desk {
   readonly servers: Servers;
   readonly localServers: LocalServers;
   readonly accounts: Accounts;
+  readonly importer: Importer;
   readonly signIns: AppSignIns;
   readonly borrowed: Borrowed;
   readonly vault: KeychainVault;
@@ -207,6 +209,7 @@ export const createDesk = async (options: DeskOptions): Promise<Desk> => {
     servers,
     localServers,
     accounts,
+    importer: createImporter(context, { accounts, servers, chains }),
     signIns,
     borrowed: createBorrowed(context, options.codexHome),
     settings: {

@@ -71,6 +71,8 @@ export const handlersFor = (desk: Desk, outlet: Outlet): Handlers => ({
   'sign-in.find': async () => ({ codexCli: await desk.borrowed.find() }),
   'sign-in.borrow': () => desk.borrowed.add(),
   'account.sign-out': ({ everywhere, ...account }) => desk.signIns.signOut(account, everywhere),
+  'import.preview': ({ text }) => desk.importer.preview(text),
+  'import.apply': ({ token }) => desk.importer.apply(token),
   'vault.check': async ({ again }) => {
     await (again ? desk.vault.recheck() : desk.vault.health());
     return done(desk.providers.refresh());

@@ -14,6 +14,7 @@ import { chain } from './chain.ts';
 import { MAX_MESSAGE_CHARS } from './chat.ts';
 import { chatSettings } from './chat-settings.ts';
 import type { OpenChat, Snapshot } from './events.ts';
+import { type ImportPreview, type ImportResult, importText, importToken } from './import.ts';
 import { MAX_PICTURES, type PictureType, pictureDraft } from './picture.ts';
 import { type Consent, type ServerTest, serverDraft } from './server.ts';
 import { settings } from './settings.ts';
@@ -114,6 +115,10 @@ export const commandInputs = {
   'sign-in.borrow': z.object({}),
   /** Signs out and forgets the account; `everywhere` also where that ends the user's other programs. */
   'account.sign-out': z.object({ ...accountRef.shape, everywhere: z.boolean() }),
+  /** Reads another program's configuration and says what taking it over would do. Changes nothing. */
+  'import.preview': importText,
+  /** Does what the last preview showed. */
+  'import.apply': importToken,
   /** Proves that the keychain works; `again` even where it did before. The answer arrives as an event, too. */
   'vault.check': z.object({ again: z.boolean() }),
   /** Moves a key that is kept for the session into the keychain. */
@@ -155,6 +160,8 @@ export interface CommandOutputs {
   'account.replace-key': KeyOutcome;
   'account.test': AccountTest;
   'account.models': AccountTest;
+  'import.preview': ImportPreview;
+  'import.apply': ImportResult;
 }
 
 export type Commands = {

@@ -11,6 +11,7 @@ export * from './commands.ts';
 export * from './disk.ts';
 export * from './events.ts';
 export * from './failover.ts';
+export * from './import.ts';
 export * from './picture.ts';
 export * from './run.ts';
 export * from './server.ts';

@@ -1,0 +1,150 @@
+import { extractProtocol, normalizeProvider } from '../../engine/model-ref.ts';
+import { parseBaseUrl } from '../../providers/base-url.ts';
+import { entryProblem, type ModelEntry, perKey } from '../../providers/factory/entry.ts';
+import { notYet, protocolRow } from '../../providers/factory/protocols.ts';
+import { builtIn } from '../../providers/registry.ts';
+import { serverName } from '../server-name.ts';
+import { readKey } from '../typed-key.ts';
+import type { LegacyProvider, PicoclawConfig } from './read-config.ts';
+
+/** Somebody to call: an account of a provider that ships, or a server of the user's own. Holds the key itself and stays in main. */
+export interface Source {
+  readonly kind: 'account' | 'server';
+  /** The provider that ships, or the name that the server gets. */
+  readonly provider: string;
+  readonly label: string;
+  readonly key?: string;
+  readonly baseUrl?: string;
+  /** The models that the file names for it. */
+  readonly models: readonly string[];
+}
+
+/** A model of a source; `source` is its place in the plan. */
+export interface PlannedCandidate {
+  readonly source: number;
+  readonly model: string;
+}
+
+export interface Skipped {
+  readonly what: string;
+  readonly why: string;
+}
+
+export interface ImportPlan {
+  readonly sources: readonly Source[];
+  readonly chains: readonly {
+    readonly name: string;
+    readonly text: readonly PlannedCandidate[];
+    readonly image: readonly PlannedCandidate[];
+  }[];
+  readonly skipped: readonly Skipped[];
+}
+
+type Found = { readonly ok: true; readonly source: Source; readonly model: string } | { readonly ok: false; readonly why: string };
+
+const refuse = (why: string): Found => ({ ok: false, why });
+
+/** Who an entry with one key calls. @see spec: engine 12.2 */
+const sourceOf = (entry: ModelEntry): Found => {
+  const { protocol: written, modelId } = extractProtocol(entry.model ?? '');
+  const protocol = normalizeProvider(written);
+  const later = notYet.get(protocol);
+  if (later) return refuse(`${later(entry)}.`);
+  const row = protocolRow(protocol);
+  if (!row) return refuse(`unknown protocol "${written}" in model "${entry.model}"`);
+  if (row.needs === 'sign-in' || /^(oauth|token)$/i.test(entry.authMethod ?? ''))
+    return refuse(`It uses a sign-in, and those are not taken over. Sign in to ${row.provider} under Accounts.`);
+  if (entry.proxy) return refuse('It goes through a proxy of its own, and accounts have none yet.');
+  const typed = readKey(entry.apiKey ?? '');
+  if (!typed.ok) return refuse(typed.problem);
+  const base = entry.apiBase === undefined || entry.apiBase.trim() === '' ? undefined : parseBaseUrl(entry.apiBase);
+  if (base && !base.ok) return refuse(base.problem);
+
+  const own = base && base.url !== row.defaultBase ? base.url : undefined;
+  const adapter = Object.entries(builtIn).find(([id]) => id === row.provider)?.[1];
+  const models = modelId === '' ? [] : [modelId];
+  const key = typed.key === '' ? {} : { key: typed.key };
+  const label = entry.modelName ?? row.provider;
+  // An address of one's own under OpenAI's name, or without a key where one is asked for, is a server of its own.
+  if (own !== undefined && (row.provider === 'openai' || (typed.key === '' && !adapter?.signIn.includes('none'))))
+    return {
+      ok: true,
+      model: modelId,
+      source: { kind: 'server', provider: serverName(label), label, baseUrl: own, models, ...key },
+    };
+  if (!adapter) return refuse(`${row.provider} is not built in yet.`);
+  if (typed.key === '' && !adapter.signIn.includes('none')) return refuse('It has neither a key nor an address.');
+  return {
+    ok: true,
+    model: modelId,
+    source: { kind: 'account', provider: row.provider, label, models, ...key, ...(own !== undefined && { baseUrl: own }) },
+  };
+};
+
+const sameSource = (one: Source, other: Source): boolean =>
+  one.kind === other.kind &&
+  one.key === other.key &&
+  one.baseUrl === other.baseUrl &&
+  (one.kind === 'server' || one.provider === other.provider);
+
+const notTaken = ({ requestTimeoutSeconds, extraBody, customHeaders }: ModelEntry): readonly string[] => [
+  ...(requestTimeoutSeconds === undefined ? [] : ['request_timeout']),
+  ...(extraBody === undefined ? [] : ['extra_body']),
+  ...(customHeaders === undefined ? [] : ['custom_headers']),
+];
+
+/** An older provider's settings as an entry: the model of the defaults, if it is theirs. */
+const entryOfLegacy = ({ name, ...settings }: LegacyProvider, { text, defaultProvider }: PicoclawConfig): ModelEntry => {
+  const bare = text.find((model) => !model.includes('/'));
+  const isDefault = normalizeProvider(name) === normalizeProvider(defaultProvider) && bare !== undefined;
+  return { ...settings, modelName: isDefault ? bare : name, model: `${name}/${isDefault ? bare : ''}` };
+};
+
+/** What an import would do: pure, nothing is asked of anybody. */
+export const planImport = (config: PicoclawConfig): ImportPlan => {
+  const sources: Source[] = [];
+  const skipped: Skipped[] = [];
+  const byName = new Map<string, PlannedCandidate[]>();
+
+  const remember = (source: Source): number => {
+    const place = sources.findIndex((other) => sameSource(other, source));
+    const known = sources[place];
+    if (!known) return sources.push(source) - 1;
+    sources[place] = { ...known, models: [...new Set([...known.models, ...source.models])] };
+    return place;
+  };
+  const add = (entry: ModelEntry, what: string): void => {
+    for (const single of perKey(entry)) {
+      const found = sourceOf(single);
+      if (!found.ok) {
+        skipped.push({ what, why: found.why });
+        continue;
+      }
+      const candidate = { source: remember(found.source), model: found.model };
+      const names = found.model === '' ? [] : [entry.modelName, entry.model, found.model];
+      for (const name of new Set(names)) {
+        if (name !== undefined) byName.set(name, [...(byName.get(name) ?? []), candidate]);
+      }
+    }
+    const left = notTaken(entry);
+    if (left.length > 0) skipped.push({ what: `${what}: ${left.join(', ')}`, why: 'Accounts have no such setting yet.' });
+  };
+
+  config.entries.forEach((entry, index) => {
+    const what = `model_list[${index}]`;
+    const problem = entry.enabled === false ? 'It is switched off.' : entryProblem(entry);
+    if (problem === undefined) add(entry, what);
+    else skipped.push({ what, why: problem });
+  });
+  for (const legacy of config.legacy) add(entryOfLegacy(legacy, config), `providers.${legacy.name}`);
+
+  const candidatesOf = (names: readonly string[], what: string): readonly PlannedCandidate[] =>
+    names.flatMap((name) => {
+      const found = byName.get(name.trim());
+      if (!found) skipped.push({ what: `${what} “${name}”`, why: 'No entry that was taken over has this name.' });
+      return found ?? [];
+    });
+  const text = candidatesOf(config.text, 'agents.defaults');
+  const image = candidatesOf(config.image, 'agents.defaults, for pictures,');
+  return { sources, chains: text.length + image.length === 0 ? [] : [{ name: 'From picoclaw', text, image }], skipped };
+};

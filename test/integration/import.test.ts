@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { type Peer, says, startPeer } from './peer.ts';
+import { type Stage, setStage } from './stage.ts';
+
+let stage: Stage;
+let peer: Peer;
+beforeEach(async () => {
+  stage = await setStage();
+  peer = await startPeer(says('From the old place.'));
+});
+afterEach(async () => {
+  await stage.desk.close();
+  await peer.close();
+});
+
+const key = 'sk-key-of-the-old-place-4711';
+const file = () =>
+  JSON.stringify({
+    model_list: [
+      { model_name: 'box', model: 'openai/large-2', api_key: key, api_base: peer.baseUrl },
+      { model_name: 'spare', model: 'groq/small-1', api_key: 'gsk_key_of_the_spare_0815' },
+      { model_name: 'odd', model: 'acme/x', api_key: key },
+    ],
+    agents: { defaults: { model_name: 'box', model_fallbacks: ['spare'] } },
+  });
+const preview = () => {
+  const shown = stage.desk.importer.preview(file());
+  if (!shown.ok) throw new Error(shown.problem);
+  return shown;
+};
+
+it('shows what it would do, with the tails of keys only, and changes nothing', () => {
+  const shown = preview();
+  expect(shown).toMatchObject({
+    accounts: [{ provider: 'groq', label: 'spare', keyTail: '0815' }],
+    servers: [{ name: 'box', baseUrl: peer.baseUrl, keyTail: '4711' }],
+    chains: [{ name: 'From picoclaw', text: ['box/large-2', 'groq/small-1'], image: [] }],
+    skipped: [{ what: 'model_list[2]', why: 'unknown protocol "acme" in model "acme/x"' }],
+  });
+  expect(JSON.stringify(shown)).not.toContain('key-of');
+  expect([stage.desk.store.servers.list(), stage.desk.store.accounts.list()]).toEqual([[], []]);
+});
+
+it('does it: keys into the vault, a chain that answers, and nothing of a key in store or events', async () => {
+  const { token } = preview();
+  const result = await stage.desk.importer.apply(token);
+  expect(result).toMatchObject({ accounts: 1, servers: 1, failed: [] });
+  const chain = stage.desk.store.chains.list().find(({ id }) => id === result.chainIds[0]);
+  expect(chain?.text).toEqual([
+    { provider: 'box', model: 'large-2', accountId: 'default' },
+    { provider: 'groq', model: 'small-1', accountId: 'default' },
+  ]);
+  stage.chain(chain?.text.slice(0, 1) ?? []);
+  expect((await stage.ask('hi')).attempts[0]?.reply.text).toBe('From the old place.');
+  expect(peer.requests.at(-1)?.headers.authorization).toBe(`Bearer ${key}`);
+  expect(JSON.stringify([result, stage.events, stage.desk.store.accounts.list(), stage.desk.store.servers.list()])).not.toContain('key-of');
+});
+
+it('adds nothing twice, and takes a preview once only', async () => {
+  const { token } = preview();
+  await stage.desk.importer.apply(token);
+  await expect(stage.desk.importer.apply(token)).rejects.toThrow('no longer good');
+  expect(await stage.desk.importer.apply(preview().token)).toMatchObject({ accounts: 0, servers: 0, failed: [] });
+});

@@ -13,6 +13,7 @@ import { createGroup, type Group } from './factory/groups.ts';
 import { isSkip, type PluginProviderResolver } from './factory/plugins.ts';
 import { notYet, type ProtocolRow, protocolRow } from './factory/protocols.ts';
 import { closedOnce } from './factory/stateful.ts';
+import { builtIn } from './registry.ts';
 
 /** Who to call for an entry, under which model id, and with what. */
 export interface BuiltProvider {
@@ -89,12 +90,10 @@ export const createProviderFromConfig = (entry: ModelEntry | undefined, ports: F
   if (!row) throw new Error(`unknown protocol "${protocol}" in model "${model}"`);
 
   const baseUrl = apiBase.trim().replace(/\/+$/, '') || row.defaultBase;
+  if (baseUrl !== '' && !URL.canParse(baseUrl)) throw new Error(`api_base of model "${model}" is not an address`);
   const built = row.build(entry, baseUrl);
   const adapter = baseUrl === '' || baseUrl === row.defaultBase ? built : atAddress(built, baseUrl);
-  if (protocol === 'openai' && isSignedIn(entry)) {
-    signInOf('openai', ports);
-    throw new Error('openai with a ChatGPT sign-in is not built in yet; use an API key');
-  }
+  if (protocol === 'openai' && isSignedIn(entry)) return { adapter: builtIn['openai-codex'], modelId, auth: signInOf('openai', ports) };
   // The sign-in of Antigravity is asked for when it is called, not when it is built.
   if (row.needs === 'sign-in') return { adapter, modelId, auth: { token: async () => signInNow(row.provider, ports).token() } };
   if (row.signsIn && isSignedIn(entry)) return { adapter, modelId, auth: signInOf(row.provider, ports) };

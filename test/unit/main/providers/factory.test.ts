@@ -60,6 +60,12 @@ describe('createProviderFromConfig', () => {
     else expect(() => build(entry)).toThrow(new Error(message));
   });
 
+  it('takes the sign-in of ChatGPT for openai where the entry says so, and refuses an address that is none', () => {
+    const signIn = () => ({ token: async () => 'token' });
+    expect(build({ model: 'openai/gpt-5.4', authMethod: 'oauth' }, { signIn }).adapter.id).toBe('openai-codex');
+    expect(() => build({ model: 'openai/x', apiKey: key, apiBase: 'nowhere' })).toThrow('api_base of model "openai/x" is not an address');
+  });
+
   it('says that the store of sign-ins cannot be read, with its words', () => {
     const signIn = () => {
       throw new Error('disk on fire');

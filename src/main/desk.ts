@@ -8,6 +8,7 @@ import { type Settings, settings as settingsSchema } from '../shared/contract/in
 import { accountKey } from '../shared/fold/keys.ts';
 import type { KeychainVault } from './auth/keychain-vault.ts';
 import { type ClientChanges, clientsWith } from './auth/oauth/clients.ts';
+import type { OpenLink } from './auth/sign-in/flow.ts';
 import { createAccountTokens } from './auth/tokens/account-tokens.ts';
 import { CooldownTracker, defaultRules } from './engine/index.ts';
 import type { Http } from './providers/wire/http.ts';
@@ -40,8 +41,8 @@ export interface DeskOptions {
   readonly store: string;
   readonly host: 'electron' | 'browser';
   readonly version: string;
-  /** Opens an http(s) or mailto link outside of the app. */
-  readonly openLink: (url: string) => Promise<void> | void;
+  /** Opens an http(s) or mailto link outside of the app; `false` where that could not be done. */
+  readonly openLink: OpenLink;
   /** By default the operating system's keychain, with sealed records in the data folder. */
   readonly vault?: KeychainVault;
   /** `off` leaves the user's keychain alone; keys then last until the process ends. */

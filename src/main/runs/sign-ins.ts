@@ -1,6 +1,7 @@
 import type { AccountRef, SignedIn, SignedOut, SignInEvent, SignInOffer } from '../../shared/contract/index.ts';
 import { accountKey } from '../../shared/fold/keys.ts';
 import type { SignInClient } from '../auth/oauth/clients.ts';
+import type { OpenLink } from '../auth/sign-in/flow.ts';
 import { createSignIns, type SignIns } from '../auth/sign-in/sign-ins.ts';
 import { createShelf } from '../auth/tokens/shelf.ts';
 import { signOut } from '../auth/tokens/sign-out.ts';
@@ -19,7 +20,7 @@ export interface AppSignIns extends SignIns {
 
 export interface AppSignInPorts {
   readonly clients: ClientsInUse;
-  readonly openLink: (url: string) => Promise<void> | void;
+  readonly openLink: OpenLink;
   /** Told when an account was added or renewed. */
   readonly onSignedIn: (account: AccountRef) => void;
 }

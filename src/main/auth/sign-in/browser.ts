@@ -91,8 +91,7 @@ export const askInBrowser = async (flow: Flow, { listening }: { readonly listeni
 
 const open = async ({ ports }: Flow, url: string): Promise<boolean> => {
   try {
-    await ports.openLink(url);
-    return true;
+    return (await ports.openLink(url)) !== false;
   } catch {
     return false;
   }

@@ -7,10 +7,12 @@ type WithoutId<T> = T extends unknown ? Omit<T, 'signInId'> : never;
 /** What a flow tells; the session adds whose it is. */
 export type FlowEvent = WithoutId<SignInEvent>;
 
+/** Opens a page in the user's own browser. `false` or a rejection means that there is none: the link is shown all the same. */
+export type OpenLink = (url: string) => Promise<boolean | void> | boolean | void;
+
 /** What sign-ins need of the world. */
 export interface SignInPorts extends OAuthPorts {
-  /** Opens a page in the user's own browser. A rejection means that there is none: the link is shown all the same. */
-  readonly openLink: (url: string) => Promise<void> | void;
+  readonly openLink: OpenLink;
   /** Calls `fire` once after so long; returns the function that takes it back. */
   readonly alarm: (afterMs: DurationMs, fire: () => void) => () => void;
 }

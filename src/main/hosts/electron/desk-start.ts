@@ -26,7 +26,7 @@ export const startDesk = async (folder: string, log: Log): Promise<DeskStart> =>
   try {
     const problem = hold(folder);
     if (problem) return { ok: false, problem };
-    const openLink = (url: string): void => openOutside(url, log);
+    const openLink = (url: string): Promise<boolean> => openOutside(url, log);
     return {
       ok: true,
       desk: await createDesk({

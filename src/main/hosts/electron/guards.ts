@@ -3,9 +3,18 @@ import type { Log } from '../../store/log.ts';
 import { isOutsideLink, isPage, isSameOrigin } from './addresses.ts';
 
 /** Opens a web or mail address outside of the app; anything else is refused and logged. */
-export const openOutside = (url: string, log: Log): void => {
-  if (isOutsideLink(url)) shell.openExternal(url).catch((error: unknown) => log('warn', 'A link could not be opened', error));
-  else log('warn', 'A link was refused', url.slice(0, 200));
+export const openOutside = async (url: string, log: Log): Promise<boolean> => {
+  if (!isOutsideLink(url)) {
+    log('warn', 'A link was refused', url.slice(0, 200));
+    return false;
+  }
+  try {
+    await shell.openExternal(url);
+    return true;
+  } catch (error) {
+    log('warn', 'A link could not be opened', error);
+    return false;
+  }
 };
 
 export interface GuardOptions {
@@ -20,7 +29,7 @@ export const guardContents = (contents: WebContents, { home, log, follow }: Guar
   contents.on('will-navigate', (event) => {
     if (isPage(event.url, home)) return;
     event.preventDefault();
-    if (!follow(event.url, contents.getURL())) openOutside(event.url, log);
+    if (!follow(event.url, contents.getURL())) void openOutside(event.url, log);
   });
   contents.on('will-frame-navigate', (event) => {
     if (!event.isMainFrame) event.preventDefault();
@@ -30,7 +39,7 @@ export const guardContents = (contents: WebContents, { home, log, follow }: Guar
   });
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(({ url }) => {
-    openOutside(url, log);
+    void openOutside(url, log);
     return { action: 'deny' };
   });
 };

@@ -7,8 +7,8 @@ type WithoutId<T> = T extends unknown ? Omit<T, 'signInId'> : never;
 /** What a flow tells; the session adds whose it is. */
 export type FlowEvent = WithoutId<SignInEvent>;
 
-/** Opens a page in the user's own browser. `false` or a rejection means that there is none: the link is shown all the same. */
-export type OpenLink = (url: string) => Promise<boolean | void> | boolean | void;
+/** Opens a page in the user's own browser. `false` or a rejection, now or later, means that there is none: the link is shown all the same. */
+export type OpenLink = (url: string) => unknown;
 
 /** What sign-ins need of the world. */
 export interface SignInPorts extends OAuthPorts {

@@ -41,7 +41,7 @@ const notServed = (model: string): ProviderError =>
   new ProviderError({
     provider: ID,
     code: 'model-not-served',
-    hint: 'format',
+    hint: 'model_not_found',
     message: `A ChatGPT plan does not serve “${model}”: it has models of the gpt, codex, o3 and o4 families only.`,
   });
 

@@ -44,7 +44,7 @@ describe('a call to a ChatGPT plan', () => {
     const server = await serve((_, response) => response.writeHead(200, sse).end(dialect.frames.text));
     const other = await outcomeOf(at(server.url).stream({ ...request, model: 'claude-opus-5' }, contextOf({ auth: signedIn })));
     expect(other.error).toMatchObject({
-      fault: { code: 'model-not-served', hint: 'format', message: expect.stringContaining('claude-opus-5') },
+      fault: { code: 'model-not-served', hint: 'model_not_found', message: expect.stringContaining('claude-opus-5') },
     });
     const nobody = await outcomeOf(at(server.url).stream(request, contextOf({ key: 'token' })));
     expect(nobody.error).toMatchObject({ fault: { code: 'no-account-id', hint: 'auth' } });

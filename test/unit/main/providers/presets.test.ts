@@ -80,7 +80,13 @@ it('says that Azure needs an address of the account’s own, without a call', as
 
 it('knows what the families of models can do, and says nothing of the others', () => {
   const { capabilities } = presetAdapters.openrouter;
-  expect(capabilities('openai/gpt-5.4')).toEqual({ pictures: true, tools: true, thinking: true, contextTokens: 400_000 });
+  expect(capabilities('openai/gpt-5.4')).toEqual({
+    pictures: true,
+    tools: true,
+    thinking: true,
+    temperature: false,
+    contextTokens: 400_000,
+  });
   expect(capabilities('openai/gpt-4o-mini')).toMatchObject({ pictures: true, thinking: false });
   expect(capabilities('deepseek/deepseek-r1')).toMatchObject({ pictures: false, thinking: true });
   expect(capabilities('moonshotai/kimi-k2.5')).toEqual({});

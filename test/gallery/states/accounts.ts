@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { Account, AccountTest, CatalogueEntry, CommandResult, Snapshot } from '../../../src/shared/contract/index.ts';
+import type { Account, AccountTest, CatalogueEntry, CommandResult, ImportPreview, Snapshot } from '../../../src/shared/contract/index.ts';
 import { type GalleryState, slim, small, wide } from '../state.ts';
 import { baseSnapshot, cooling, DAY, everyday, MINUTE, NOW, SECOND } from '../world.ts';
 import { toAccounts } from './servers.ts';
@@ -133,6 +133,23 @@ const typeKey = async (page: Page) => {
   await page.getByLabel('API key').fill('sk-ant-gallery-not-a-key');
   await page.getByRole('button', { name: 'Test and add' }).click();
 };
+const importing: ImportPreview = {
+  ok: true,
+  token: 'preview-1',
+  accounts: [
+    { provider: 'openai', label: 'big', keyTail: '4711' },
+    { provider: 'deepseek', label: 'gateway', keyTail: '0815', baseUrl: 'https://gateway.example.com/v1' },
+  ],
+  servers: [{ name: 'my-box', baseUrl: 'http://localhost:9000/v1' }],
+  chains: [{ name: 'From picoclaw', text: ['openai/gpt-5.4', 'deepseek/deepseek-chat', 'my-box/llama4'], image: ['openai/gpt-5.4'] }],
+  skipped: [{ what: 'model_list[3]', why: 'It uses a sign-in, and those are not taken over. Sign in to antigravity under Accounts.' }],
+};
+const chooseFile = async (page: Page) => {
+  await toAccounts(page);
+  await page
+    .getByLabel('Configuration of picoclaw')
+    .setInputFiles({ name: 'config.json', mimeType: 'application/json', buffer: Buffer.from('{}') });
+};
 const card = (page: Page, name: string) =>
   page.getByRole('list', { name: 'Accounts' }).getByRole('listitem').filter({ hasText: name }).first();
 const option = (name: string) => async (page: Page) => {
@@ -160,6 +177,7 @@ export const accountStates: readonly GalleryState[] = [
   { name: 'accounts-empty', snapshot: fresh, act: toAccounts, sizes: [wide, small, slim] },
   { name: 'accounts', snapshot: withAccounts, act: toAccounts, sizes: [wide, small, slim] },
   { name: 'accounts-found', snapshot: fresh, answers: { 'servers.find': value(found) }, act: toAccounts },
+  { name: 'accounts-import', snapshot: fresh, answers: { 'import.preview': value(importing) }, act: chooseFile, sizes: [wide, slim] },
   { name: 'accounts-session-only', snapshot: sessionOnly, act: toAccounts },
   { name: 'accounts-session-bar', snapshot: sessionOnly, sizes: [wide, small, slim] },
   {

@@ -6,6 +6,7 @@ import { Button } from '../../ui/index.ts';
 import { AccountCard } from './account-card.tsx';
 import { AddDialog } from './add-dialog.tsx';
 import { FoundCard } from './found-card.tsx';
+import { ImportLine } from './import-line.tsx';
 import { KeysLine } from './keys-line.tsx';
 import { ServerCard } from './server-card.tsx';
 
@@ -55,6 +56,7 @@ export const AccountsScreen = ({ lead }: { readonly lead: ReactNode }) => {
         )}
         {found.length > 0 && <FoundCard found={found} />}
         <KeysLine />
+        <ImportLine />
       </div>
       {adding !== 'nothing' && <AddDialog server={adding === 'server'} onClose={close} />}
     </div>

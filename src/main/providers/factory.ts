@@ -51,7 +51,7 @@ const signInOf = (provider: string, { signIn }: FactoryPorts): TokenSource => {
   } catch (error) {
     throw new Error(`loading auth credentials: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }
-  if (!source) throw new Error(`no credentials for ${provider}. Sign in to it first.`);
+  if (!source) throw new Error(`no credentials for ${provider}. Sign in to it under Accounts.`);
   return source;
 };
 

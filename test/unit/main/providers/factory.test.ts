@@ -39,8 +39,8 @@ describe('createProviderFromConfig', () => {
       { model: 'anthropic-messages/claude' },
       'api_key is required for anthropic-messages protocol (model: anthropic-messages/claude)',
     ],
-    ['12.2', { model: 'openai/x', authMethod: 'oauth' }, 'no credentials for openai. Sign in to it first.'],
-    ['12.2', { model: 'anthropic/x', authMethod: 'token' }, 'no credentials for anthropic. Sign in to it first.'],
+    ['12.2', { model: 'openai/x', authMethod: 'oauth' }, 'no credentials for openai. Sign in to it under Accounts.'],
+    ['12.2', { model: 'anthropic/x', authMethod: 'token' }, 'no credentials for anthropic. Sign in to it under Accounts.'],
     [
       '12.2',
       { model: 'copilot/x', connectMode: 'stdio' },

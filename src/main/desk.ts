@@ -15,6 +15,7 @@ import type { Http } from './providers/wire/http.ts';
 import { createHttp } from './providers/wire/undici-http.ts';
 import { type Accounts, createAccounts } from './runs/accounts.ts';
 import { alarmAfter } from './runs/alarms.ts';
+import { type Allowances, createAllowances } from './runs/allowances.ts';
 import { type Borrowed, createBorrowed, withBorrowed } from './runs/borrowed.ts';
 import { type Chains, createChains, firstChain } from './runs/chains.ts';
 import { type Chats, createChats } from './runs/chats.ts';
@@ -77,6 +78,7 @@ export interface Desk {
   readonly servers: Servers;
   readonly localServers: LocalServers;
   readonly accounts: Accounts;
+  readonly allowances: Allowances;
   readonly importer: Importer;
   readonly signIns: AppSignIns;
   readonly borrowed: Borrowed;
@@ -145,6 +147,7 @@ export const createDesk = async (options: DeskOptions): Promise<Desk> => {
   });
   cooldowns.restore(store.documents.read('cooldowns'));
   const modelLists = createModelLists(store.documents);
+  const quotas = createQuotas(events, now, () => context.providers.refresh());
   const clients = createClientsInUse(store.documents, vault, () => desktopClients(options));
   const ownTokens = createAccountTokens({
     vault,
@@ -170,7 +173,7 @@ export const createDesk = async (options: DeskOptions): Promise<Desk> => {
     cooldowns,
     machine: options.machine ?? thisMachine,
     modelLists,
-    providers: createProviders({ store, vault, events, modelLists, quotas: (changed) => createQuotas(events, now, changed) }),
+    providers: createProviders({ store, vault, events, modelLists, quotas }),
     enginePorts: { now, elapsed: () => performance.now(), random: Math.random, newId: randomUUID, alarm: alarmAfter },
   };
   const pictures = createPictures(context);
@@ -180,10 +183,15 @@ export const createDesk = async (options: DeskOptions): Promise<Desk> => {
   const servers = createServers(context, chains);
   const localServers = createLocalServers(context, chains, options.localPorts);
   const accounts = createAccounts(context);
+  const allowances = createAllowances(context, { quotas, clients: clients.read });
   const signIns = createAppSignIns(context, {
     clients,
     openLink: options.openLink,
-    onSignedIn: (account) => void accounts.models(account).catch(() => undefined),
+    onSignedIn: (account) => {
+      void accounts.models(account).catch(() => undefined);
+      void allowances.ask(account, true);
+    },
+    onSignedOut: (account) => quotas.drop(accountKey(account)),
   });
   chains.ensureOne();
   chats.purgeOld();
@@ -210,6 +218,7 @@ export const createDesk = async (options: DeskOptions): Promise<Desk> => {
     servers,
     localServers,
     accounts,
+    allowances,
     importer: createImporter(context, { accounts, servers, chains }),
     signIns,
     borrowed: createBorrowed(context, options.codexHome),

@@ -58,6 +58,7 @@ export const handlersFor = (desk: Desk, outlet: Outlet): Handlers => ({
   'account.test': (probe) => desk.accounts.test(probe),
   'account.remove': (account) => done(desk.accounts.remove(account)),
   'account.models': (account) => desk.accounts.models(account),
+  'account.quotas': ({ again, ...account }) => desk.allowances.ask(account, again),
   'account.keep': (account) => done(desk.accounts.keepKey(account)),
   'sign-in.offers': async () => ({ offers: await desk.signIns.offers() }),
   'sign-in.start': (request) => desk.signIns.start(request),

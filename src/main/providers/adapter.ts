@@ -2,7 +2,7 @@
  * providers/ — speaks: one file per provider, `wire/` for what dialects share, `registry.ts` for the list.
  * May import contract, fold and engine. An adapter is protocol + endpoint + auth + framing; it never repeats a call by itself.
  */
-import type { EpochMs, Fault, PictureType, StreamEvent, ThinkingLevel } from '../../shared/contract/index.ts';
+import type { EpochMs, Fault, PictureType, QuotaScope, StreamEvent, ThinkingLevel } from '../../shared/contract/index.ts';
 import type { Http } from './wire/http.ts';
 
 /** A picture as a dialect gets it: its bytes in standard base64. */
@@ -113,6 +113,8 @@ export interface QuotaGauge {
   readonly label: string;
   readonly usedRatio: number;
   readonly resetsAt?: EpochMs;
+  /** What it counts for, where that is not every call of the account. */
+  readonly scope?: QuotaScope;
 }
 
 export type SignInKind = 'none' | 'api-key' | 'oauth';

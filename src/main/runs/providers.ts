@@ -35,7 +35,7 @@ export interface ProvidersPorts {
   readonly vault: KeychainVault;
   readonly events: AppEvents;
   readonly modelLists: ModelLists;
-  readonly quotas: (changed: () => void) => Quotas;
+  readonly quotas: Pick<Quotas, 'of'>;
 }
 
 const serverAccount = ({ needsKey, keyTail, keyPlace }: Server): AccountInfo => ({
@@ -64,7 +64,7 @@ const union = (lists: readonly Models[]): Models => {
   return [...byId.values()];
 };
 
-export const createProviders = ({ store, vault, events, modelLists, quotas: quotasFor }: ProvidersPorts): Providers => {
+export const createProviders = ({ store, vault, events, modelLists, quotas }: ProvidersPorts): Providers => {
   let registry = createRegistry([]);
   let servers: readonly Server[] = [];
   let accounts: readonly Account[] = [];
@@ -143,7 +143,6 @@ export const createProviders = ({ store, vault, events, modelLists, quotas: quot
       catalogue: [...catalogue],
     });
   };
-  const quotas = quotasFor(refresh);
   reload();
 
   return {

@@ -23,6 +23,7 @@ export interface AppSignInPorts {
   readonly openLink: OpenLink;
   /** Told when an account was added or renewed. */
   readonly onSignedIn: (account: AccountRef) => void;
+  readonly onSignedOut: (account: AccountRef) => void;
 }
 
 const offerOf = (client: SignInClient): SignInOffer => ({
@@ -35,7 +36,7 @@ const offerOf = (client: SignInClient): SignInOffer => ({
   ...(client.sessionsUrl !== undefined && { sessionsUrl: client.sessionsUrl }),
 });
 
-export const createAppSignIns = (context: RunsContext, { clients, openLink, onSignedIn }: AppSignInPorts): AppSignIns => {
+export const createAppSignIns = (context: RunsContext, { clients, openLink, onSignedIn, onSignedOut }: AppSignInPorts): AppSignIns => {
   const { store, vault, tokens, http, events, log, providers, cooldowns, modelLists, enginePorts } = context;
   const { now } = enginePorts;
   const ports = { http, now, openLink, alarm: (afterMs: number, fire: () => void) => alarmAt(now() + afterMs, now, fire) };
@@ -88,6 +89,7 @@ export const createAppSignIns = (context: RunsContext, { clients, openLink, onSi
       cooldowns.clearAccount(account);
       modelLists.drop(id);
       store.accounts.remove(id);
+      onSignedOut(account);
       providers.refresh();
       return signedOut;
     },

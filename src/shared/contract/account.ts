@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { obstacle } from './candidate.ts';
 import { fault } from './failover.ts';
 import { typedKey } from './server.ts';
+import { quotaScope } from './stream.ts';
 import { epochMs } from './time.ts';
 import { secretPlace } from './vault.ts';
 
@@ -10,7 +11,13 @@ export const accountKind = z.enum(['api-key', 'oauth', 'none']);
 export type AccountKind = z.infer<typeof accountKind>;
 
 /** How much of an allowance is used, as the provider told it last. */
-export const quota = z.object({ label: z.string(), usedRatio: z.number(), resetsAt: z.optional(epochMs), at: epochMs });
+export const quota = z.object({
+  label: z.string(),
+  usedRatio: z.number(),
+  resetsAt: z.optional(epochMs),
+  at: epochMs,
+  scope: z.optional(quotaScope),
+});
 export type Quota = z.infer<typeof quota>;
 
 /** An account of a provider as the window may know it: never a secret, at most the last four characters of a key. */
@@ -97,6 +104,12 @@ export const accountTest = z.discriminatedUnion('ok', [
   }),
 ]);
 export type AccountTest = z.infer<typeof accountTest>;
+
+/** How asking for an account's allowances went; they arrive with the account. `problem` is for who asked with a button. */
+export interface QuotasAsked {
+  readonly told: number;
+  readonly problem?: string;
+}
 
 /** A key that failed its test is not kept: then there is no `accountId`. */
 export interface KeyOutcome {

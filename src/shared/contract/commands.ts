@@ -7,6 +7,7 @@ import {
   type KeyOutcome,
   keylessAccount,
   newKey,
+  type QuotasAsked,
   replacedKey,
 } from './account.ts';
 import { candidate } from './candidate.ts';
@@ -99,6 +100,8 @@ export const commandInputs = {
   'account.remove': accountRef,
   /** Fetches its list of models anew; the lists arrive as an event. */
   'account.models': accountRef,
+  /** Asks what is left of its allowances, at most every five minutes unless `again`; they arrive with the account. */
+  'account.quotas': z.object({ ...accountRef.shape, again: z.optional(z.boolean()) }),
   /** Moves a key that is kept for the session into the keychain. */
   'account.keep': accountRef,
   /** What one can sign in to. */
@@ -160,6 +163,7 @@ export interface CommandOutputs {
   'account.replace-key': KeyOutcome;
   'account.test': AccountTest;
   'account.models': AccountTest;
+  'account.quotas': QuotasAsked;
   'import.preview': ImportPreview;
   'import.apply': ImportResult;
 }

@@ -4,6 +4,16 @@ import * as z from 'zod/mini';
 export const finishReason = z.enum(['stop', 'length', 'tool_calls', 'filtered', 'paused', 'error', 'cancelled']);
 export type FinishReason = z.infer<typeof finishReason>;
 
+/** What an allowance counts for; without one it is every call of the account. */
+export const quotaScope = z.discriminatedUnion('of', [
+  z.object({ of: z.literal('model'), model: z.string() }),
+  /** The models whose ids have this word in them. */
+  z.object({ of: z.literal('family'), word: z.string() }),
+  /** Some of the calls, and the provider does not say which. */
+  z.object({ of: z.literal('some') }),
+]);
+export type QuotaScope = z.infer<typeof quotaScope>;
+
 /** Token counts. `inputTokens` includes cached and cache-write tokens, `outputTokens` includes reasoning. */
 export const usage = z.object({
   inputTokens: z.int(),
@@ -26,7 +36,13 @@ export const streamEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('tool-call-delta'), index: z.int(), text: z.string() }),
   z.object({ type: z.literal('tool-call-end'), index: z.int() }),
   z.object({ type: z.literal('opaque'), adapter: z.string(), blob: z.unknown() }),
-  z.object({ type: z.literal('quota'), label: z.string(), usedRatio: z.number(), resetsAt: z.optional(z.int()) }),
+  z.object({
+    type: z.literal('quota'),
+    label: z.string(),
+    usedRatio: z.number(),
+    resetsAt: z.optional(z.int()),
+    scope: z.optional(quotaScope),
+  }),
   z.object({ type: z.literal('response-end'), finish: finishReason, usage: z.optional(usage) }),
 ]);
 export type StreamEvent = z.infer<typeof streamEvent>;

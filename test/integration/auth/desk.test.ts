@@ -90,6 +90,8 @@ it('trades GitHub’s token for Copilot’s, and fetches another one when that i
   await createVisitor().visit(verificationUrl, { userCode });
   const { account } = await done;
 
+  await expect.poll(() => desk.providers.accounts()[0]?.quotas).toMatchObject([{ label: 'Premium requests', usedRatio: 0.75 }]);
+
   const CHAT = '/copilot/chat/completions';
   const sse = (text: string) => ({
     status: 200,

@@ -66,7 +66,8 @@ export const startVendors = async (ttl?: { accessSeconds?: number; deviceSeconds
       const answer = await userInfo(call);
       return answer === 'hang-up' || answer.status !== 200 ? answer : json({ login: 'octo-alice', id: 583231 });
     },
-    '/copilot_internal/user': () => json({ copilot_plan: 'individual_pro' }),
+    '/copilot_internal/user': () =>
+      json({ copilot_plan: 'individual_pro', quota_snapshots: { premium_interactions: { percent_remaining: 25 } } }),
     '/copilot_internal/v2/token': () =>
       json({
         token: `tid=canary${front.calls.length};exp=1790000000;sku=x;:mac0123456789`,

@@ -182,7 +182,9 @@ describe('the project of an Antigravity account', () => {
     expect(JSON.parse(host.seen[0]?.body ?? '')).toEqual({ project: 'p-1' });
     const adapter = createAntigravity([host.url]);
     expect(await adapter.models(context)).toEqual([{ id: 'gemini-3-flash' }]);
-    expect(await adapter.quota?.(context)).toEqual([{ label: 'gemini-3-flash', usedRatio: 0.5 }]);
+    expect(await adapter.quota?.(context)).toEqual([
+      { label: 'gemini-3-flash', usedRatio: 0.5, scope: { of: 'model', model: 'gemini-3-flash' } },
+    ]);
     const wrong = await serve((_, response) => response.writeHead(200, json).end('[]'));
     await expect(createAntigravity([wrong.url]).models(context)).rejects.toMatchObject({ fault: { code: 'not-a-model-list' } });
   });

@@ -108,7 +108,7 @@ describe('a call to Copilot', () => {
     const server = await serve((_, response) => response.writeHead(200, headers).end(hello));
     expect((await ask(server.url)).seen.slice(0, 2)).toEqual([
       { type: 'response-start', responseId: 'c-1', model: 'm' },
-      { type: 'quota', label: 'premium interactions', usedRatio: 0.75, resetsAt: Date.UTC(2026, 11, 1) },
+      { type: 'quota', label: 'Premium requests', usedRatio: 0.75, resetsAt: Date.UTC(2026, 11, 1), scope: { of: 'some' } },
     ]);
   });
 

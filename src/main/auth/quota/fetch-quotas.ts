@@ -1,4 +1,4 @@
-import type { EpochMs, SignInProvider } from '../../../shared/contract/index.ts';
+import { type EpochMs, type SignInProvider, signInProviders } from '../../../shared/contract/index.ts';
 import { ProviderError } from '../../engine/provider-error.ts';
 import type { QuotaGauge } from '../../providers/adapter.ts';
 import { ask, type OAuthPorts } from '../oauth/ask.ts';
@@ -9,13 +9,15 @@ import type { AccountRef } from '../tokens/account-records.ts';
 import type { AccountTokens } from '../tokens/account-tokens.ts';
 import { anthropicGauges, codexGauges, copilotGauges } from './gauges.ts';
 
+type Proof = Pick<TokenBundle, 'accessToken' | 'accountId'>;
+
 interface Reader {
   readonly path: string;
-  readonly headers: (bundle: TokenBundle) => Readonly<Record<string, string>>;
+  readonly headers: (proof: Proof) => Readonly<Record<string, string>>;
   readonly read: (value: unknown, now: EpochMs) => readonly QuotaGauge[];
 }
 
-const bearer = ({ accessToken }: TokenBundle): Readonly<Record<string, string>> => ({ authorization: `Bearer ${accessToken}` });
+const bearer = ({ accessToken }: Proof): Readonly<Record<string, string>> => ({ authorization: `Bearer ${accessToken}` });
 
 /** Antigravity is missing on purpose: its adapter tells quotas together with its models. */
 const readers: Readonly<Partial<Record<SignInProvider, Reader>>> = {
@@ -44,22 +46,31 @@ export interface QuotaOptions {
 
 const LIMIT_MS = 15_000;
 
+/** The sign-in itself, not what it is traded for; a login that is only borrowed has no more than its source tells. */
+const proofOf = async (tokens: AccountTokens, account: AccountRef): Promise<Proof | undefined> => {
+  const source = tokens.source(account);
+  // Renews the sign-in where that is due, and fails where it has ended.
+  const accessToken = await source.token();
+  const bundle = await tokens.bundle(account);
+  if (bundle || accessToken === undefined || source.kind !== 'oauth') return bundle;
+  return { accessToken, ...(source.accountId !== undefined && { accountId: source.accountId }) };
+};
+
 /**
  * What is left of a signed-in account's allowances; nothing where the provider does not tell, or the token may not ask (a
  * setup token). @throws ProviderError, VaultError
  */
 export const fetchQuotas = async ({ tokens, ports, clients }: QuotaOptions, account: AccountRef): Promise<readonly QuotaGauge[]> => {
-  // Renews the sign-in where that is due, and fails where it has ended.
-  await tokens.source(account).token();
-  const bundle = await tokens.bundle(account);
-  const reader = bundle && readers[bundle.provider];
+  const provider = signInProviders.find((name) => name === account.provider);
+  const reader = provider && readers[provider];
   if (!reader) return [];
-  const { provider } = bundle;
+  const proof = await proofOf(tokens, account);
+  if (!proof) return [];
   const url = `${(await clients())[provider].apiUrl}${reader.path}`;
-  const { status, value } = await ask(ports, { provider, method: 'GET', url, headers: reader.headers(bundle), limitMs: LIMIT_MS });
+  const { status, value } = await ask(ports, { provider, method: 'GET', url, headers: reader.headers(proof), limitMs: LIMIT_MS });
   if (status === 200) return reader.read(value, ports.now());
   if (status === 403 || status === 404) return [];
-  const said = readOAuthError(value, secretsOf(bundle));
+  const said = readOAuthError(value, secretsOf(proof));
   throw new ProviderError({
     provider,
     status,

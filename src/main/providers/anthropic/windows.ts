@@ -1,4 +1,5 @@
 import type { StreamEvent } from '../../../shared/contract/index.ts';
+import type { QuotaGauge } from '../adapter.ts';
 import { type HttpHeaders, headerOf } from '../wire/http.ts';
 
 /** One allowance of a subscription, as the headers of each answer tell it. @see spec: providers 3.4 */
@@ -44,11 +45,19 @@ const labels: ReadonlyMap<string, string> = new Map([
   ['7d', '7 days'],
 ]);
 
+/** A window of one family of models bears its name: `7d_opus`. */
+const allowanceOf = (name: string): Pick<QuotaGauge, 'label' | 'scope'> => {
+  const [window = name, word] = name.split(/[_-]/);
+  const label = labels.get(window);
+  if (label === undefined || word === undefined) return { label: label ?? name };
+  return { label: `${label}, ${word.charAt(0).toUpperCase()}${word.slice(1)}`, scope: { of: 'family', word } };
+};
+
 export const quotaEvents = (headers: HttpHeaders): readonly StreamEvent[] =>
   windowsOf(headers).flatMap(({ name, usedRatio, resetsAt }) =>
     usedRatio === undefined
       ? []
-      : [{ type: 'quota' as const, label: labels.get(name) ?? name, usedRatio, ...(resetsAt !== undefined && { resetsAt }) }],
+      : [{ type: 'quota' as const, ...allowanceOf(name), usedRatio, ...(resetsAt !== undefined && { resetsAt }) }],
   );
 
 /** When a subscription that was refused is back: when the last of its exhausted windows is. */

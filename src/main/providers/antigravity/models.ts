@@ -46,8 +46,8 @@ export const infoOf = ({ id, label, isExhausted }: AntigravityModel): ModelInfo 
 
 /** Models without a number are no gauges. */
 export const gaugesOf = (models: readonly AntigravityModel[]): readonly QuotaGauge[] =>
-  models.flatMap(({ label, usedRatio, resetsAt }) =>
-    usedRatio === undefined ? [] : [{ label, usedRatio, ...(resetsAt !== undefined && { resetsAt }) }],
+  models.flatMap(({ id, label, usedRatio, resetsAt }) =>
+    usedRatio === undefined ? [] : [{ label, usedRatio, ...(resetsAt !== undefined && { resetsAt }), scope: { of: 'model', model: id } }],
   );
 
 export const antigravityCapabilities = (model: string): Capabilities => {

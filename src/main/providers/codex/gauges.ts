@@ -9,7 +9,7 @@ const MINUTES_A_DAY = 1440;
 const plural = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? '' : 's'}`;
 
 /** A window by its length: `5 hours`, `7 days`. */
-const labelOf = (minutes: number | undefined, otherwise: string): string => {
+export const windowLabel = (minutes: number | undefined, otherwise: string): string => {
   if (minutes === undefined || minutes <= 0) return otherwise;
   if (minutes % MINUTES_A_DAY === 0) return plural(minutes / MINUTES_A_DAY, 'day');
   return minutes % 60 === 0 ? plural(minutes / 60, 'hour') : plural(minutes, 'minute');
@@ -21,7 +21,7 @@ const gauge = (name: string, percent: number | undefined, minutes: number | unde
     : [
         {
           type: 'quota',
-          label: labelOf(minutes, name),
+          label: windowLabel(minutes, name),
           usedRatio: percent / 100,
           ...(resetsAt !== undefined && resetsAt > 0 && { resetsAt: Math.round(resetsAt * 1000) }),
         },

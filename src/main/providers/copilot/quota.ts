@@ -3,6 +3,18 @@ import { type HttpHeaders, headerOf } from '../wire/http.ts';
 
 const PREFIX = 'x-quota-snapshot-';
 
+const names: ReadonlyMap<string, string> = new Map([
+  ['chat', 'Chat'],
+  ['completions', 'Completions'],
+  ['premium_interactions', 'Premium requests'],
+]);
+
+/** What an allowance is called, and what it counts for: which models are premium is told by nobody. */
+export const allowanceOf = (name: string): Pick<QuotaGauge, 'label' | 'scope'> => ({
+  label: names.get(name) ?? name.replaceAll('_', ' ').slice(0, 60),
+  ...(name !== 'chat' && { scope: { of: 'some' as const } }),
+});
+
 const numberIn = (fields: URLSearchParams, name: string): number | undefined => {
   const text = fields.get(name);
   return text === null || text.trim() === '' || !Number.isFinite(Number(text)) ? undefined : Number(text);
@@ -18,7 +30,7 @@ export const gaugesIn = (headers: HttpHeaders): readonly QuotaGauge[] =>
     const resetsAt = Date.parse(fields.get('rst') ?? '');
     return [
       {
-        label: name.slice(PREFIX.length).replaceAll('_', ' '),
+        ...allowanceOf(name.slice(PREFIX.length)),
         usedRatio: Math.min(1, Math.max(0, 1 - percent / 100)),
         ...(!Number.isNaN(resetsAt) && { resetsAt }),
       },

@@ -3,11 +3,11 @@ import { useState } from 'react';
 import type { Account, AccountTest } from '../../../shared/contract/index.ts';
 import { act, useApp } from '../../state/index.ts';
 import { Button, IconButton, Menu, useSecond } from '../../ui/index.ts';
+import { AccountQuotas } from './account-quotas.tsx';
 import { AccountTag } from './account-tag.tsx';
 import { accountFacts, accountState, accountWords, providerName } from './account-view.ts';
 import { Card, CardActions } from './card.tsx';
 import { OneToken } from './one-token.tsx';
-import { QuotaGauge } from './quota-gauge.tsx';
 import { RemoveAccount } from './remove-account.tsx';
 import { RenameAccount } from './rename-account.tsx';
 import { ReplaceKey } from './replace-key.tsx';
@@ -23,7 +23,7 @@ export const AccountCard = ({ account }: { readonly account: Account }) => {
   const [asking, setAsking] = useState<Asking>('nothing');
   const [testing, setTesting] = useState(false);
   const [test, setTest] = useState<AccountTest>();
-  const { provider, accountId, kind, keyPlace, quotas, obstacle } = account;
+  const { provider, accountId, kind, keyPlace, obstacle } = account;
   const words = accountWords(account);
   const close = () => setAsking('nothing');
   const look = async (command: 'account.test' | 'account.models') => {
@@ -38,9 +38,7 @@ export const AccountCard = ({ account }: { readonly account: Account }) => {
       lines={[words, accountFacts(account, vault)]}
       tag={<AccountTag state={accountState(account, health, now)} now={now} />}
     >
-      {quotas.map((quota) => (
-        <QuotaGauge key={quota.label} quota={quota} now={now} />
-      ))}
+      <AccountQuotas account={account} now={now} />
       <div aria-live="polite" className="flex flex-col gap-2 empty:hidden">
         {test && <TestLine test={test} />}
         {test?.ok && !test.proven && <OneToken account={account} onTested={setTest} />}

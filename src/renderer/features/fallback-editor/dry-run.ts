@@ -1,5 +1,6 @@
-import type { EpochMs } from '../../../shared/contract/index.ts';
+import type { Candidate, EpochMs } from '../../../shared/contract/index.ts';
 import { backAt, firstBack, firstToGo, type PlanStep } from '../../../shared/fold/plan.ts';
+import { atTime } from '../../parts/at-time.ts';
 import { modelName } from '../../parts/candidate-words.ts';
 import { obstacleWords } from '../../parts/words.ts';
 import { formatLeft } from '../../ui/index.ts';
@@ -21,8 +22,19 @@ const passedOver = (steps: readonly PlanStep[], now: EpochMs): string => {
   return `${all(others > 0 ? [...named, `${others} more`] : named)} would be passed over`;
 };
 
-/** What would happen to a message now: the plan that the engine runs by, as sentences. */
-export const dryRun = (steps: readonly PlanStep[], now: EpochMs): string => {
+/** Until when a candidate's account says that it is used up. */
+export type UsedUp = (candidate: Candidate) => EpochMs | undefined;
+
+const likelyOut = ({ candidate }: PlanStep, now: EpochMs, usedUp: UsedUp): string => {
+  const until = usedUp(candidate);
+  return until === undefined ? '' : ` (likely out until ${atTime(until, now)})`;
+};
+
+/**
+ * What would happen to a message now: the plan that the engine runs by, as sentences. What an account says of its allowances is told
+ * beside it and passes nobody over.
+ */
+export const dryRun = (steps: readonly PlanStep[], now: EpochMs, usedUp: UsedUp = () => undefined): string => {
   if (steps.length === 0) return 'nobody could answer: this chain has no candidates yet.';
   const first = firstToGo(steps);
   if (!first) {
@@ -34,5 +46,6 @@ export const dryRun = (steps: readonly PlanStep[], now: EpochMs): string => {
   const skipped = at > 0 ? `${passedOver(steps.slice(0, at), now)}, and ` : '';
   const does = first.state === 'due' ? 'would be tested' : 'would answer';
   const next = firstToGo(steps.slice(at + 1));
-  return `${skipped}${modelName(first.candidate)} ${does}.${next ? ` If it failed, ${modelName(next.candidate)} would step in.` : ' Nobody is free to step in if it fails.'}`;
+  const named = (step: PlanStep): string => `${modelName(step.candidate)}${likelyOut(step, now, usedUp)}`;
+  return `${skipped}${named(first)} ${does}.${next ? ` If it failed, ${named(next)} would step in.` : ' Nobody is free to step in if it fails.'}`;
 };

@@ -22,8 +22,8 @@ describe('gauges', () => {
       },
     };
     expect(codexGauges(value, NOW)).toEqual([
-      { label: '5 h', usedRatio: 0.245, resetsAt: NOW + 60_000 },
-      { label: '7 d', usedRatio: 1, resetsAt: 1_800_600_000_000 },
+      { label: '5 hours', usedRatio: 0.245, resetsAt: NOW + 60_000 },
+      { label: '7 days', usedRatio: 1, resetsAt: 1_800_600_000_000 },
     ]);
   });
 
@@ -39,8 +39,8 @@ describe('gauges', () => {
     };
     const resetsAt = Date.parse('2027-02-01');
     expect(copilotGauges(value)).toEqual([
-      { label: 'Premium requests', usedRatio: 0.75, resetsAt },
-      { label: 'something new', usedRatio: expect.closeTo(0.1), resetsAt },
+      { label: 'Premium requests', usedRatio: 0.75, resetsAt, scope: { of: 'some' } },
+      { label: 'something new', usedRatio: expect.closeTo(0.1), resetsAt, scope: { of: 'some' } },
     ]);
   });
 
@@ -48,11 +48,12 @@ describe('gauges', () => {
     const value = {
       five_hour: { utilization: 7, resets_at: '2027-01-15T10:00:00.5+00:00' },
       seven_day: { utilization: 100, resets_at: null },
-      seven_day_opus: null,
+      seven_day_opus: { utilization: 50, resets_at: null },
     };
     expect(anthropicGauges(value)).toEqual([
-      { label: '5 h', usedRatio: 0.07, resetsAt: Date.parse('2027-01-15T10:00:00.500Z') },
-      { label: '7 d', usedRatio: 1 },
+      { label: '5 hours', usedRatio: 0.07, resetsAt: Date.parse('2027-01-15T10:00:00.500Z') },
+      { label: '7 days', usedRatio: 1 },
+      { label: '7 days, Opus', usedRatio: 0.5, scope: { of: 'family', word: 'opus' } },
     ]);
   });
 

@@ -33,9 +33,9 @@ it('knows which models are used up; a zero is told by leaving it out', () => {
 it('makes gauges of what the service tells', () => {
   const resetsAt = Date.parse(resetTime);
   expect(gaugesOf(models)).toEqual([
-    { label: 'Gemini 3 Pro', usedRatio: 0.75, resetsAt },
-    { label: 'Gemini 3 Flash', usedRatio: 1, resetsAt },
-    { label: 'claude-opus', usedRatio: 1 },
+    { label: 'Gemini 3 Pro', usedRatio: 0.75, resetsAt, scope: { of: 'model', model: 'gemini-3-pro' } },
+    { label: 'Gemini 3 Flash', usedRatio: 1, resetsAt, scope: { of: 'model', model: 'gemini-3-flash' } },
+    { label: 'claude-opus', usedRatio: 1, scope: { of: 'model', model: 'claude-opus' } },
   ]);
 });
 

@@ -70,5 +70,5 @@ it('reads what is left of an allowance, unless it has no end', () => {
       'x-quota-snapshot-odd': 'nothing',
       'x-other': 'rem=1',
     }),
-  ).toEqual([{ label: 'premium interactions', usedRatio: 0.875, resetsAt: Date.UTC(2026, 11, 1) }]);
+  ).toEqual([{ label: 'Premium requests', usedRatio: 0.875, resetsAt: Date.UTC(2026, 11, 1), scope: { of: 'some' } }]);
 });

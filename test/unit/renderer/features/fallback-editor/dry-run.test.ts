@@ -30,6 +30,13 @@ describe('dryRun', () => {
   it('tells a test from an answer', () => expect(dryRun([due('one')], 0)).toContain('one would be tested.'));
   it('waits for the first that is back', () =>
     expect(dryRun([cooling('one', 90_000), cooling('two', 42_000)], 0)).toBe('it would wait for two, ready in 0:42.'));
+  it('tells who is likely out by its account’s own word, and passes nobody over for it', () => {
+    const until = new Date(2026, 10, 22, 18, 0).getTime();
+    const usedUp = ({ model }: { readonly model: string }) => (model === 'one' ? until : undefined);
+    expect(dryRun([ready('one'), ready('two')], until - 60_000, usedUp)).toBe(
+      'one (likely out until 18:00) would answer. If it failed, two would step in.',
+    );
+  });
   it('says when nobody ever could', () => {
     expect(dryRun([unknown('one')], 0)).toBe('nobody could answer: one (not set up) would be passed over.');
     expect(dryRun([], 0)).toContain('no candidates yet');

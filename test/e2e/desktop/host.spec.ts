@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -187,6 +187,19 @@ test('a data folder of a newer version is refused with a screen, and Quit ends t
   const ended = once(app.process(), 'exit');
   await page.getByRole('link', { name: 'Quit' }).click({ noWaitAfter: true });
   expect((await ended)[0]).toBe(0);
+});
+
+test('a damaged data file leads to a screen with a way on, and is kept', async ({ dataFolder }) => {
+  const file = join(dataFolder, 'understudy.sqlite');
+  writeFileSync(file, 'this is no database, and a person may want it back '.repeat(100));
+  const { page, close } = await launchDesktop({ dataFolder });
+  await expect(page.getByRole('alert')).toContainText('is damaged');
+  await page.getByRole('button', { name: 'Begin with an empty app' }).click({ noWaitAfter: true });
+  await expect(page.getByRole('textbox', { name: 'Message' })).toBeVisible();
+  await close();
+  const aside = readdirSync(dataFolder).filter((name) => name.startsWith('understudy.sqlite.damaged-'));
+  expect(aside).toHaveLength(1);
+  expect(readFileSync(join(dataFolder, aside[0] ?? ''), 'utf8')).toContain('a person may want it back');
 });
 
 test('a data folder in use by the browser host is not opened twice, and Reload takes it once it is free', async ({ dataFolder }) => {

@@ -7,14 +7,16 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import packageJson from '../../../../package.json' with { type: 'json' };
-import { createDesk } from '../../desk.ts';
+import { createDesk, type Desk } from '../../desk.ts';
 import { serve } from '../../ipc/serve.ts';
 import { keychainChoice, leaveByForce } from '../leave.ts';
 import { type LockFile, takeLock } from '../lock.ts';
+import { isFileProblem, rescue, rescueChoices } from '../rescue.ts';
 import { signInClientsFrom } from '../sign-in-clients.ts';
 import { startProblem } from '../start-problem.ts';
 import { dataFolder } from './data-folder.ts';
 import { openLink } from './open-link.ts';
+import { startRescueServer } from './rescue-server.ts';
 import { startServer } from './server.ts';
 import { createSessions } from './sessions.ts';
 
@@ -61,8 +63,51 @@ const readArgs = (): Args => {
 const args = readArgs();
 const chosenFolder = (chosen: Args): string => chosen['user-data-dir'] ?? dataFolder(process.env, process.platform);
 
+/** What a rescued start leads the page on to; does nothing where no page waits. */
+type LeadTo = (link: string) => void;
+
+interface Rescued {
+  readonly desk: Desk;
+  /** Where the page waits that is led on: a form may lead to its own origin only. */
+  readonly port: number;
+  readonly leadTo: LeadTo;
+}
+
+/** Puts the rooms together; while the data file cannot be read it shows that in the browser, until the user has found a way on. */
+const openDesk = async (folder: string, wanted: number): Promise<Rescued> => {
+  let port = wanted;
+  let leadTo: LeadTo = () => {};
+  for (;;) {
+    try {
+      const desk = await createDesk({
+        store: folder,
+        host: 'browser',
+        version: packageJson.version,
+        openLink,
+        keychain: keychainChoice(process.env),
+        signInClients: signInClientsFrom(process.env),
+        codexHome: process.env.CODEX_HOME,
+      });
+      return { desk, port, leadTo };
+    } catch (error) {
+      if (!isFileProblem(error)) throw error;
+      const detail = startProblem(error, folder);
+      const text = `The data in ${folder} could not be opened. Nothing was changed.`;
+      const problem = { title: 'Understudy could not start', text, detail, logFile: join(folder, 'understudy.log') };
+      const server = await startRescueServer({ ...problem, choices: rescueChoices(error, folder) }, port);
+      port = Number(new URL(server.address).port);
+      leadTo(server.address);
+      process.stderr.write(`Understudy could not start: ${detail}\n`);
+      say(`What can be done: ${server.address}`);
+      const { choice, leadTo: next } = await server.chosen;
+      server.stopListening();
+      if (choice !== undefined) say(`The damaged data file was put aside: ${rescue(folder, choice, new Date())}`);
+      leadTo = next;
+    }
+  }
+};
+
 const start = async (): Promise<number | undefined> => {
-  const port = portOf(args.port);
   const folder = chosenFolder(args);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const lock = takeLock(folder);
@@ -71,15 +116,7 @@ const start = async (): Promise<number | undefined> => {
 
   const sessions = createSessions();
   const secret = randomBytes(24).toString('base64url');
-  const desk = await createDesk({
-    store: folder,
-    host: 'browser',
-    version: packageJson.version,
-    openLink,
-    keychain: keychainChoice(process.env),
-    signInClients: signInClientsFrom(process.env),
-    codexHome: process.env.CODEX_HOME,
-  });
+  const { desk, port, leadTo } = await openDesk(folder, portOf(args.port));
   const server = await startServer({ root: join(import.meta.dirname, '../renderer'), port, sessions, secret });
   serve(desk, server.transport);
   lock.publish({ address: server.address, secret });
@@ -95,6 +132,7 @@ const start = async (): Promise<number | undefined> => {
   process.once('SIGTERM', () => void stop());
   process.on('uncaughtException', (error) => desk.log('error', 'Uncaught error', error));
   process.on('unhandledRejection', (error) => desk.log('error', 'Unhandled rejection', error));
+  leadTo(linkTo(server.address, sessions.newLinkToken()));
   say(`Understudy: ${linkTo(server.address, sessions.newLinkToken())}`);
   say('The link works once and only on this computer; start again for a fresh one. Ctrl+C ends Understudy.');
   return undefined;

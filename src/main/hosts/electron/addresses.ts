@@ -2,10 +2,12 @@
 export const APP_SCHEME = 'app';
 export const HOME = `${APP_SCHEME}://understudy/`;
 
-/** The failure screen and its two links; the navigation guard carries the links out, so that the screen needs no script. */
+/** The failure screen and its links; the navigation guard carries them out, so that the screen needs no script. */
 export const FAILURE = `${HOME}-/failure`;
 export const FAILURE_RELOAD = `${FAILURE}/reload`;
 export const FAILURE_QUIT = `${FAILURE}/quit`;
+/** Followed by a choice of the screen. */
+export const FAILURE_RESCUE = `${FAILURE}/rescue/`;
 
 const parse = (url: string): URL | undefined => (URL.canParse(url) ? new URL(url) : undefined);
 

@@ -1,7 +1,7 @@
 import { protocol } from 'electron';
+import { failureHeaders } from '../failure-page.ts';
 import { openStatic } from '../static-files.ts';
 import { APP_SCHEME, FAILURE, HOME, isSameOrigin } from './addresses.ts';
-import { failureHeaders } from './failure-page.ts';
 
 /** Must run before the app is ready. */
 export const registerAppScheme = (): void =>

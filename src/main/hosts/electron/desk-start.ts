@@ -3,6 +3,7 @@ import { createDesk, type Desk } from '../../desk.ts';
 import type { Log } from '../../store/log.ts';
 import { keychainChoice } from '../leave.ts';
 import { takeLock } from '../lock.ts';
+import { rescue } from '../rescue.ts';
 import { signInClientsFrom } from '../sign-in-clients.ts';
 import { openOutside } from './guards.ts';
 import { folderTaken, notStarted, type Told } from './problems.ts';
@@ -21,11 +22,12 @@ const hold = (folder: string): Told | undefined => {
   return undefined;
 };
 
-/** Takes the data folder and puts the rooms together; may be called again after it failed. */
-export const startDesk = async (folder: string, log: Log): Promise<DeskStart> => {
+/** Takes the data folder and puts the rooms together; may be called again after it failed, with the user's choice of a rescue. */
+export const startDesk = async (folder: string, log: Log, choice?: string): Promise<DeskStart> => {
   try {
     const problem = hold(folder);
     if (problem) return { ok: false, problem };
+    if (choice !== undefined) log('warn', `A damaged data file was put aside: ${rescue(folder, choice, new Date())}`);
     const openLink = (url: string): Promise<boolean> => openOutside(url, log);
     return {
       ok: true,

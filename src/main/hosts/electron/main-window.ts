@@ -8,7 +8,7 @@ export interface MainWindow {
   /** Opens the window if there is none; loads the page. */
   readonly load: () => void;
   /** Opens the window if there is none; shows what went wrong. */
-  readonly fail: (problem: Told, again: () => void) => void;
+  readonly fail: (problem: Told, again: (choice?: string) => void) => void;
   /** Brings the window to the front; `false` where there is none. */
   readonly bringForward: () => boolean;
   readonly has: (contents: WebContents) => boolean;
@@ -34,7 +34,7 @@ export const createMainWindow = (options: MainWindowOptions): MainWindow => {
       .loadURL(home)
       .catch((error: unknown) => log('warn', 'A load ended early', error));
   };
-  const fail = (problem: Told, again: () => void): void => failure.show(opened(), { ...problem, logFile }, again);
+  const fail = (problem: Told, again: (choice?: string) => void): void => failure.show(opened(), { ...problem, logFile }, again);
 
   return {
     load,

@@ -1,6 +1,7 @@
 import type { RenderProcessGoneDetails } from 'electron';
+import type { Problem } from '../failure-page.ts';
+import { rescueChoices } from '../rescue.ts';
 import { startProblem } from '../start-problem.ts';
-import type { Problem } from './failure-page.ts';
 
 /** A problem as it is known where it happens; the window adds the log file. */
 export type Told = Omit<Problem, 'logFile'>;
@@ -40,6 +41,7 @@ export const notStarted = (error: unknown, folder: string): Told => ({
   title: 'Understudy could not start',
   text: `The data in ${folder} could not be opened. Nothing was changed.`,
   detail: startProblem(error, folder),
+  choices: rescueChoices(error, folder),
 });
 
 export const folderTaken = (folder: string, address: string | undefined): Told => ({

@@ -54,9 +54,9 @@ const run = (folder: string, { pages, preload, icon }: Bundles): void => {
 
   const window = createMainWindow({ home, preload, icon, log, logFile, failure, stateFile: join(folder, 'window.json') });
   let desk: Desk | undefined;
-  const begin = async (): Promise<void> => {
-    const started = await startDesk(folder, log);
-    if (!started.ok) return window.fail(started.problem, () => void begin());
+  const begin = async (choice?: string): Promise<void> => {
+    const started = await startDesk(folder, log, choice);
+    if (!started.ok) return window.fail(started.problem, (choice) => void begin(choice));
     desk = started.desk;
     serve(
       desk,

@@ -1,4 +1,4 @@
-import { FAILURE_QUIT, FAILURE_RELOAD } from './addresses.ts';
+import type { RescueChoice } from './rescue.ts';
 
 /** Something that leaves no page to show it: plain words, then what the program said. */
 export interface Problem {
@@ -6,18 +6,27 @@ export interface Problem {
   readonly text: string;
   readonly detail: string;
   readonly logFile: string;
+  readonly choices?: readonly RescueChoice[];
+}
+
+/** Where the page's buttons lead, as paths of the page's own origin. */
+export interface FailureLinks {
+  readonly reload: string;
+  /** Absent where whoever shows the page cannot end the app. */
+  readonly quit?: string;
+  readonly rescue: (choice: string) => string;
+  /** `get` only where a navigation guard carries the choice out. */
+  readonly method: 'get' | 'post';
 }
 
 export const failureHeaders = {
   'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
   'cache-control': 'no-store',
 };
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (letter) => entities[letter] ?? letter);
-
-const pathOf = (url: string): string => new URL(url).pathname;
 
 /** It must show when everything else is broken, so it brings its own few styles; the colours are those of the window's tokens. */
 const style = `
@@ -33,11 +42,21 @@ const style = `
   nav { display: flex; gap: .75rem }
   a { padding: .5rem 1rem; border: 1px solid var(--line); border-radius: 6px; color: inherit; text-decoration: none }
   a:first-child { background: var(--accent); border-color: var(--accent); color: var(--accent-ink) }
-  a:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px }
+  form { margin: 0 0 1rem } form p { margin: .25rem 0 0; color: var(--ink-2); font-size: .875rem }
+  button { font: inherit; padding: .5rem 1rem; border: 1px solid var(--line); border-radius: 6px; background: none; color: inherit; cursor: pointer }
+  button:focus-visible, a:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px }
 `;
 
-/** Its two links are carried out by the navigation guard. */
-export const failurePage = ({ title, text, detail, logFile }: Problem): string => `<!doctype html>
+/** Buttons and not links where something is changed: a link may be fetched by whoever only looks at it. */
+const choiceList = (choices: readonly RescueChoice[], links: FailureLinks): string =>
+  choices
+    .map(
+      ({ id, label, explain }) =>
+        `<form method="${links.method}" action="${escapeHtml(links.rescue(id))}"><button>${escapeHtml(label)}</button><p>${escapeHtml(explain)}</p></form>`,
+    )
+    .join('');
+
+export const failurePage = ({ title, text, detail, logFile, choices = [] }: Problem, links: FailureLinks): string => `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8">
@@ -54,7 +73,10 @@ export const failurePage = ({ title, text, detail, logFile }: Problem): string =
         <dt>Log file</dt>
         <dd>${escapeHtml(logFile)}</dd>
       </dl>
-      <nav aria-label="What to do"><a href="${pathOf(FAILURE_RELOAD)}">Reload</a><a href="${pathOf(FAILURE_QUIT)}">Quit</a></nav>
+      <section aria-label="Ways on">${choiceList(choices, links)}</section>
+      <nav aria-label="What to do"><a href="${escapeHtml(links.reload)}">${choices.length > 0 ? 'Try again' : 'Reload'}</a>${
+        links.quit === undefined ? '' : `<a href="${escapeHtml(links.quit)}">Quit</a>`
+      }</nav>
     </main>
   </body>
 </html>

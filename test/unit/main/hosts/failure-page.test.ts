@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
-import { failureHeaders, failurePage } from '../../../../../src/main/hosts/electron/failure-page.ts';
-import { folderTaken, notStarted, pageGone, pageNotLoaded, preloadFailed } from '../../../../../src/main/hosts/electron/problems.ts';
+import { folderTaken, notStarted, pageGone, pageNotLoaded, preloadFailed } from '../../../../src/main/hosts/electron/problems.ts';
+import { failureHeaders, failurePage } from '../../../../src/main/hosts/failure-page.ts';
 
+const links = { reload: '/again', quit: '/quit', rescue: (id: string) => `/choose/${id}`, method: 'post' } as const;
 const problem = {
   title: 'The window stopped',
   text: 'Plain words.',
@@ -10,18 +11,26 @@ const problem = {
 };
 
 it('says what happened, where the log lies, and what can be done', () => {
-  const page = failurePage(problem);
+  const page = failurePage(problem, links);
   expect(page).toContain('<h1>The window stopped</h1>');
   expect(page).toContain('/home/o&#39;neil/understudy.log');
   expect([...page.matchAll(/<a href="([^"]+)">([^<]+)/g)].map(([, href, text]) => [text, href])).toEqual([
-    ['Reload', '/-/failure/reload'],
-    ['Quit', '/-/failure/quit'],
+    ['Reload', '/again'],
+    ['Quit', '/quit'],
   ]);
 });
 
+it('offers ways on as buttons, and no Quit where the page cannot end the app', () => {
+  const { quit: _quit, ...withoutQuit } = links;
+  const page = failurePage({ ...problem, choices: [{ id: 'empty', label: 'Begin <anew>', explain: 'Kept.' }] }, withoutQuit);
+  expect(page).toContain('<form method="post" action="/choose/empty"><button>Begin &lt;anew&gt;</button><p>Kept.</p></form>');
+  expect(page).toContain('Try again');
+  expect(page).not.toContain('Quit');
+});
+
 it('shows what was reported as text, and runs no script', () => {
-  expect(failurePage(problem)).toContain('&lt;script&gt;alert(&quot;&amp;&quot;)&lt;/script&gt;');
-  expect(failurePage(problem)).not.toContain('<script');
+  expect(failurePage(problem, links)).toContain('&lt;script&gt;alert(&quot;&amp;&quot;)&lt;/script&gt;');
+  expect(failurePage(problem, links)).not.toContain('<script');
   expect(failureHeaders['content-security-policy']).toMatch(/^default-src 'none'; style-src 'unsafe-inline';/);
 });
 

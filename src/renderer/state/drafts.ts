@@ -27,6 +27,18 @@ export const setPictures = (key: string, pictures: readonly AttachedPicture[]): 
 /** A waiting picture as main takes it. */
 export const pictureDraftOf = ({ id: _ours, ...draft }: AttachedPicture): PictureDraft => draft;
 
+/** The chat that a first message is making; a second one that is typed meanwhile goes there too. */
+let making: Promise<string | undefined> | undefined;
+
+/** What was typed or attached while the new chat was being made belongs to it. */
+const moveDraft = (chatId: string): void => {
+  const { drafts, pictures } = appStore.getState().ui;
+  putDraft(chatId, drafts[NEW_CHAT] ?? '');
+  putDraft(NEW_CHAT, '');
+  putPictures(chatId, pictures[NEW_CHAT] ?? []);
+  putPictures(NEW_CHAT, []);
+};
+
 /**
  * Sends the text and the attached pictures to the chat on screen, or to a new one. The draft goes at once and comes back if main does
  * not take it.
@@ -40,13 +52,19 @@ export const sendMessage = async (text: string): Promise<void> => {
   putDraft(key, '');
   putPictures(key, []);
   const fresh = { ...(chainId !== undefined && { chainId }), ...(Object.keys(settings).length > 0 && { settings }) };
-  const chat = open ? { chatId: open.chat.id } : fresh;
-  const sent = await act('message.send', { ...chat, text, ...(pictures.length > 0 && { pictures: pictures.map(pictureDraftOf) }) });
+  const chatId = open ? open.chat.id : making && (await making);
+  const chat = chatId === undefined ? fresh : { chatId };
+  const sending = act('message.send', { ...chat, text, ...(pictures.length > 0 && { pictures: pictures.map(pictureDraftOf) }) });
+  if (chatId === undefined) making = sending.then((sent) => sent?.chatId);
+  const sent = await sending;
+  if (chatId === undefined) making = undefined;
   if (!sent) {
     const { drafts, pictures: attached } = appStore.getState().ui;
     if ((drafts[key] ?? '') === '') putDraft(key, text);
     if (!attached[key]) putPictures(key, pictures);
     return;
   }
-  if (!open && draftKey(appStore.getState()) === NEW_CHAT) await openChat(sent.chatId);
+  if (chatId !== undefined || draftKey(appStore.getState()) !== NEW_CHAT) return;
+  await openChat(sent.chatId);
+  if (draftKey(appStore.getState()) === sent.chatId) moveDraft(sent.chatId);
 };

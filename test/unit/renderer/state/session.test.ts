@@ -134,6 +134,24 @@ describe('a session', () => {
     expect(world.data().open?.chat.id).toBe('two');
   });
 
+  it('sends what is typed while the first message makes its chat to that chat, and keeps the rest in its composer', async () => {
+    await loaded();
+    world.state.newChat();
+    const sending = world.state.sendMessage('Hello');
+    const second = world.state.sendMessage('And this');
+    world.state.setDraft('not yet');
+    (await world.main.next('message.send')).answer(ok({ chatId: 'two' }));
+    const next = await world.main.next('message.send');
+    expect(next.input).toEqual({ chatId: 'two', text: 'And this' });
+    next.answer(ok({ chatId: 'two' }));
+    (await world.main.next('chat.open')).answer(ok(openTwo(10)));
+    await Promise.all([sending, second]);
+    expect(world.data().open?.chat.id).toBe('two');
+    expect(world.state.selectDraft(world.state.appStore.getState())).toBe('not yet');
+    world.state.newChat();
+    expect(world.state.selectDraft(world.state.appStore.getState())).toBe('');
+  });
+
   it('says what went wrong when main cannot answer the hello', async () => {
     (await world.main.next('app.hello')).answer({ ok: false, error: { code: 'store', message: 'A newer version wrote this file.' } });
     await vi.waitFor(() =>

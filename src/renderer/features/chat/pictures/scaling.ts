@@ -51,17 +51,3 @@ export const waysFor = (type: string, size: Size): readonly Way[] => {
   );
   return type === 'image/jpeg' ? smaller : [{ ...full, type: 'image/png', quality: 1, maxBytes: PNG_BYTES }, ...smaller];
 };
-
-const EXIF = [0x45, 0x78, 0x69, 0x66, 0];
-
-/** Whether a JPEG carries notes of its camera: where it was taken, and which side is up. Such a picture goes as a copy without them. */
-export const hasCameraNotes = (bytes: Uint8Array): boolean => {
-  if (bytes[0] !== 0xff || bytes[1] !== 0xd8) return false;
-  for (let at = 2; at + 4 <= bytes.length && bytes[at] === 0xff; ) {
-    const marker = bytes[at + 1] ?? 0;
-    if (marker === 0xda) return false;
-    if (marker === 0xe1 && EXIF.every((byte, place) => bytes[at + 4 + place] === byte)) return true;
-    at += 2 + ((bytes[at + 2] ?? 0) << 8) + (bytes[at + 3] ?? 0);
-  }
-  return false;
-};

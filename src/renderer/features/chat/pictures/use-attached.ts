@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { type AttachedPicture, appStore, selectPictures, setPictures, useApp } from '../../../state/index.ts';
-import { takePictures } from './take-pictures.ts';
+import { inLine, takePictures } from './take-pictures.ts';
 
 export interface Attached {
   readonly pictures: readonly AttachedPicture[];
@@ -17,14 +17,18 @@ export const useAttached = (key: string): Attached => {
   const [reading, setReading] = useState(0);
   const [told, tell] = useState<{ readonly key: string; readonly problem: string | undefined }>();
   const present = (): readonly AttachedPicture[] => appStore.getState().ui.pictures[key] ?? [];
-  const add = async (files: readonly File[]): Promise<void> => {
-    if (files.length === 0) return;
-    tell(undefined);
-    setReading((count) => count + files.length);
+  const [queue] = useState(inLine);
+  const read = async (files: readonly File[]): Promise<void> => {
     const taken = await takePictures(files, present().length);
     setReading((count) => count - files.length);
     tell({ key, problem: taken.problem });
     if (taken.pictures.length > 0) setPictures(key, [...present(), ...taken.pictures]);
+  };
+  const add = (files: readonly File[]): void => {
+    if (files.length === 0) return;
+    tell(undefined);
+    setReading((count) => count + files.length);
+    void queue(() => read(files));
   };
   const remove = (id: string): void => {
     tell(undefined);
@@ -33,5 +37,5 @@ export const useAttached = (key: string): Attached => {
       present().filter((picture) => picture.id !== id),
     );
   };
-  return { pictures, reading, problem: told?.key === key ? told.problem : undefined, add: (files) => void add(files), remove };
+  return { pictures, reading, problem: told?.key === key ? told.problem : undefined, add, remove };
 };

@@ -1,7 +1,7 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Picture } from '../../../../shared/contract/index.ts';
 import type { AttachedPicture } from '../../../state/index.ts';
-import { takePictures } from './take-pictures.ts';
+import { inLine, takePictures } from './take-pictures.ts';
 
 export interface EditedPictures {
   /** Of the message as it was. */
@@ -19,18 +19,26 @@ export const useEditedPictures = (before: readonly Picture[] = []): EditedPictur
   const [pictures, setPictures] = useState<readonly AttachedPicture[]>([]);
   const [reading, setReading] = useState(0);
   const [problem, setProblem] = useState<string>();
-  const add = async (files: readonly File[]): Promise<void> => {
-    if (files.length === 0) return;
-    setReading((count) => count + files.length);
-    const taken = await takePictures(files, kept.length + pictures.length);
-    setReading((count) => count - files.length);
+  // Counted apart from what is drawn, as the next files may be read before that.
+  const count = useRef(before.length);
+  const [queue] = useState(inLine);
+  const read = async (files: readonly File[]): Promise<void> => {
+    const taken = await takePictures(files, count.current);
+    count.current += taken.pictures.length;
+    setReading((now) => now - files.length);
     setProblem(taken.problem);
     setPictures((now) => [...now, ...taken.pictures]);
   };
+  const add = (files: readonly File[]): void => {
+    if (files.length === 0) return;
+    setReading((now) => now + files.length);
+    void queue(() => read(files));
+  };
   const remove = (id: string): void => {
+    count.current -= 1;
     setProblem(undefined);
     setKept((now) => now.filter((picture) => picture.id !== id));
     setPictures((now) => now.filter((picture) => picture.id !== id));
   };
-  return { kept, pictures, reading, problem, add: (files) => void add(files), remove };
+  return { kept, pictures, reading, problem, add, remove };
 };

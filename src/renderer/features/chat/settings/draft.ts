@@ -50,7 +50,27 @@ export const settingsOf = (draft: SettingsDraft): ChatSettings => ({
   ...(draft.tools && { tools: true }),
 });
 
-export const isSame = (one: SettingsDraft, other: SettingsDraft): boolean => JSON.stringify(one) === JSON.stringify(other);
+/** What was typed into the form since it was opened, or since it was last saved. */
+export type TypedSettings = Readonly<Partial<SettingsDraft>>;
+
+/** The settings with what was typed. A field that is wrong stays as it was, and one that nobody touched is left alone. */
+export const settingsAfter = (settings: ChatSettings, typed: TypedSettings): ChatSettings => {
+  const before = draftOf(settings);
+  const wrong = problemsOf({ ...before, ...typed });
+  const right = Object.fromEntries(Object.entries(typed).filter(([field]) => !(field in wrong)));
+  return settingsOf({ ...before, ...right });
+};
+
+/** What of it the settings do not say yet. */
+export const unsavedOf = (settings: ChatSettings, typed: TypedSettings): TypedSettings => {
+  const saved = draftOf(settings);
+  const isSaved = (field: string): boolean =>
+    field in saved && isSame(settingsOf({ ...saved, [field]: typed[field as keyof SettingsDraft] }), settings);
+  const wrong = problemsOf({ ...saved, ...typed });
+  return Object.fromEntries(Object.entries(typed).filter(([field]) => field in wrong || !isSaved(field)));
+};
+
+export const isSame = (one: ChatSettings, other: ChatSettings): boolean => JSON.stringify(draftOf(one)) === JSON.stringify(draftOf(other));
 
 /** What a chat asks for, in short words, for the mark in the header. */
 export const summaryOf = ({ systemPrompt, temperature, maxTokens, thinking, tools }: ChatSettings): readonly string[] => [

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ChatSettings } from '../../../../shared/contract/index.ts';
 import { CommandFailed, configureChat, showFailure } from '../../../state/index.ts';
-import { draftOf, isSame, type Problems, problemsOf, type SettingsDraft, settingsOf } from './draft.ts';
+import { draftOf, isSame, type Problems, problemsOf, type SettingsDraft, settingsAfter, type TypedSettings, unsavedOf } from './draft.ts';
 
 interface SettingsForm {
   readonly draft: SettingsDraft;
@@ -14,31 +14,37 @@ interface SettingsForm {
   readonly leave: () => void;
 }
 
-/** The settings of one chat as a form: local while it is typed, saved when a field is left. */
+/**
+ * The settings of one chat as a form: local while it is typed, saved when a field is left. Only what was typed is saved, so that a
+ * wrong field keeps none of the others back and another window's change is not undone.
+ */
 export const useSettingsForm = (chatId: string | undefined, settings: ChatSettings): SettingsForm => {
-  const [draft, setDraft] = useState(() => draftOf(settings));
+  const [typed, setTyped] = useState<TypedSettings>({});
   const [problems, setProblems] = useState<Problems>({});
+  const draft: SettingsDraft = { ...draftOf(settings), ...typed };
 
-  const save = async (next: SettingsDraft): Promise<void> => {
-    const found = problemsOf(next);
-    setProblems(found);
-    if (Object.keys(found).length > 0 || isSame(next, draftOf(settings))) return;
+  const save = async (next: TypedSettings): Promise<void> => {
+    setProblems(problemsOf({ ...draftOf(settings), ...next }));
+    const after = settingsAfter(settings, next);
+    if (isSame(after, settings)) return;
     try {
-      await configureChat(chatId, settingsOf(next));
+      await configureChat(chatId, after);
     } catch (cause) {
       const field = cause instanceof CommandFailed ? cause.field?.split('.').at(-1) : undefined;
-      if (cause instanceof CommandFailed && field !== undefined && field in next) setProblems({ [field]: cause.message });
+      if (cause instanceof CommandFailed && field !== undefined && field in draft) setProblems({ [field]: cause.message });
       else showFailure(cause);
     }
   };
-  const leave = (): void => void save(draft);
+  const leave = (): void => void save(typed);
   const latest = useRef(leave);
   latest.current = leave;
   // What was typed last is saved when the sheet closes over it.
   useEffect(() => () => latest.current(), []);
-  const change = (some: Partial<SettingsDraft>): SettingsDraft => {
-    const next = { ...draft, ...some };
-    setDraft(next);
+  // What has been saved is the settings' own from here on.
+  useEffect(() => setTyped((now) => unsavedOf(settings, now)), [settings]);
+  const change = (some: TypedSettings): TypedSettings => {
+    const next = { ...typed, ...some };
+    setTyped(next);
     setProblems((now) => Object.fromEntries(Object.entries(now).filter(([name]) => !(name in some))));
     return next;
   };

@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  fitWithin,
-  hasCameraNotes,
-  LONGEST_SIDE_PX,
-  typeAsIs,
-  waysFor,
-} from '../../../../../../src/renderer/features/chat/pictures/scaling.ts';
+import { fitWithin, LONGEST_SIDE_PX, typeAsIs, waysFor } from '../../../../../../src/renderer/features/chat/pictures/scaling.ts';
 import { MAX_PICTURE_BYTES } from '../../../../../../src/shared/contract/index.ts';
 
 const size = (widthPx: number, heightPx: number) => ({ widthPx, heightPx });
@@ -46,19 +40,5 @@ describe('waysFor', () => {
   });
   it('never enlarges a small picture', () => {
     for (const way of waysFor('image/bmp', size(300, 200))) expect(way).toMatchObject(size(300, 200));
-  });
-});
-
-describe('hasCameraNotes', () => {
-  const segment = (marker: number, ...data: number[]) => [0xff, marker, 0, data.length + 2, ...data];
-  const exif = segment(0xe1, 0x45, 0x78, 0x69, 0x66, 0, 0, 1, 2);
-  const jfif = segment(0xe0, 0x4a, 0x46, 0x49, 0x46, 0);
-  const scan = [0xff, 0xda, 0, 2, 9, 9];
-  it('finds the notes after other segments', () => expect(hasCameraNotes(Uint8Array.of(0xff, 0xd8, ...jfif, ...exif, ...scan))).toBe(true));
-  it('finds none in a picture without them, and looks no further than the picture itself', () => {
-    expect(hasCameraNotes(Uint8Array.of(0xff, 0xd8, ...jfif, ...scan, ...exif))).toBe(false);
-    expect(hasCameraNotes(Uint8Array.of(0x89, 0x50, 0x4e, 0x47))).toBe(false);
-    expect(hasCameraNotes(Uint8Array.of(0xff, 0xd8, 0xff, 0xe1))).toBe(false);
-    expect(hasCameraNotes(Uint8Array.of())).toBe(false);
   });
 });

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { draftOf, problemsOf, settingsOf, summaryOf } from '../../../../../../src/renderer/features/chat/settings/draft.ts';
+import {
+  draftOf,
+  problemsOf,
+  settingsAfter,
+  settingsOf,
+  summaryOf,
+  unsavedOf,
+} from '../../../../../../src/renderer/features/chat/settings/draft.ts';
 import { type ChatSettings, chatSettings } from '../../../../../../src/shared/contract/index.ts';
 
 const full: ChatSettings = { systemPrompt: 'Be brief.', temperature: 0, maxTokens: 4096, thinking: 'off', tools: true };
@@ -35,6 +42,28 @@ describe('problemsOf', () => {
       const draft = { ...empty, temperature: typed, maxTokens: typed };
       if (Object.keys(problemsOf(draft)).length === 0) expect(chatSettings.safeParse(settingsOf(draft)).success).toBe(true);
     }
+  });
+});
+
+describe('settingsAfter', () => {
+  it('keeps what is right though another field is wrong', () => {
+    const typed = { systemPrompt: 'Be a pirate.', temperature: 'warm' };
+    expect(settingsAfter({ temperature: 0.5 }, typed)).toEqual({ temperature: 0.5, systemPrompt: 'Be a pirate.' });
+  });
+  it('leaves alone what nobody typed, so that another window’s change stays', () => {
+    expect(settingsAfter(full, {})).toEqual(full);
+    expect(settingsAfter(full, { maxTokens: '' })).toEqual({ systemPrompt: 'Be brief.', temperature: 0, thinking: 'off', tools: true });
+  });
+});
+
+describe('unsavedOf', () => {
+  it('forgets what the settings say by now, however it was typed', () => {
+    expect(unsavedOf({ temperature: 0.5, tools: true }, { temperature: '0,50', tools: true, maxTokens: '20' })).toEqual({
+      maxTokens: '20',
+    });
+  });
+  it('keeps what is wrong where it was typed', () => {
+    expect(unsavedOf({}, { temperature: 'warm', systemPrompt: '' })).toEqual({ temperature: 'warm' });
   });
 });
 

@@ -4,20 +4,20 @@
  */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { type Settings, settings as settingsSchema } from '../shared/contract/index.ts';
 import { accountKey } from '../shared/fold/keys.ts';
 import type { KeychainVault } from './auth/keychain-vault.ts';
 import { type ClientChanges, clientsWith } from './auth/oauth/clients.ts';
 import type { OpenLink } from './auth/sign-in/flow.ts';
 import { createAccountTokens } from './auth/tokens/account-tokens.ts';
 import { CooldownTracker, defaultRules } from './engine/index.ts';
+import type { Environment } from './providers/wire/environment-proxy.ts';
 import type { Http } from './providers/wire/http.ts';
 import { createHttp } from './providers/wire/undici-http.ts';
 import { type Accounts, createAccounts } from './runs/accounts.ts';
 import { alarmAfter } from './runs/alarms.ts';
 import { type Allowances, createAllowances } from './runs/allowances.ts';
 import { type Borrowed, createBorrowed, withBorrowed } from './runs/borrowed.ts';
-import { type Chains, createChains, firstChain } from './runs/chains.ts';
+import { type Chains, createChains } from './runs/chains.ts';
 import { type Chats, createChats } from './runs/chats.ts';
 import type { RunsContext } from './runs/context.ts';
 import { type AppEvents, createAppEvents } from './runs/events.ts';
@@ -27,9 +27,11 @@ import { type Machine, thisMachine } from './runs/machine.ts';
 import { createModelLists } from './runs/model-lists.ts';
 import { createPictures, type Pictures } from './runs/pictures.ts';
 import { createProviders, type Providers } from './runs/providers.ts';
+import { createProxyChoice, type ProxyChoice } from './runs/proxy.ts';
 import { createQuotas } from './runs/quotas.ts';
 import { createRuns, type Runs } from './runs/runs.ts';
 import { createServers, type Servers } from './runs/servers.ts';
+import { type AppSettings, createSettings } from './runs/settings.ts';
 import { createClientsInUse } from './runs/sign-in-clients.ts';
 import { type AppSignIns, createAppSignIns } from './runs/sign-ins.ts';
 import { createDisk, type Disk } from './store/disk.ts';
@@ -53,6 +55,8 @@ export interface DeskOptions {
   readonly signInClients?: ClientChanges;
   /** Where the Codex CLI keeps its login; by default in the user's home. */
   readonly codexHome?: string | undefined;
+  /** Where proxies may be named; by default nowhere. */
+  readonly environment?: Environment;
   /** Where servers on this computer are looked for; by default at the ports that they use unless told otherwise. */
   readonly localPorts?: readonly LocalPort[];
   readonly now?: () => number;
@@ -83,14 +87,12 @@ export interface Desk {
   readonly signIns: AppSignIns;
   readonly borrowed: Borrowed;
   readonly vault: KeychainVault;
-  readonly settings: { readonly read: () => Settings; readonly save: (settings: Settings) => void };
+  readonly settings: AppSettings;
   /** After sleep, or when the network is back: rests by our own guess may be tested, and held messages look around at once. */
   readonly networkBack: () => void;
   /** Journals what is under way and closes everything; safe to call twice. */
   readonly close: () => Promise<void>;
 }
-
-const firstSettings: Settings = { theme: 'system', textSizePx: 14, defaultChainId: firstChain.id };
 
 /** The browser that shows the app may be on another computer, where no loopback answer of ours arrives. */
 const desktopClients = ({ host, signInClients = {} }: DeskOptions): ClientChanges => {
@@ -111,7 +113,7 @@ export const createDesk = async (options: DeskOptions): Promise<Desk> => {
   const store = openStore(options.store, (table, id, problem) =>
     log('error', `A ${table} row no longer fits and was left out`, { id, problem }),
   );
-  const http = options.http ?? createHttp({ userAgent: `Understudy/${options.version}` });
+  const http = options.http ?? createHttp({ userAgent: `Understudy/${options.version}`, proxyFor: (call) => proxy.proxyFor(call) });
   const events = createAppEvents();
   const disk = createDisk({
     now,
@@ -136,6 +138,7 @@ export const createDesk = async (options: DeskOptions): Promise<Desk> => {
         context.providers.refresh();
       },
     });
+  const proxy: ProxyChoice = createProxyChoice(store.documents, vault, options.environment ?? {});
   const cooldowns: CooldownTracker = new CooldownTracker({
     rules: defaultRules,
     now,
@@ -222,16 +225,7 @@ export const createDesk = async (options: DeskOptions): Promise<Desk> => {
     importer: createImporter(context, { accounts, servers, chains }),
     signIns,
     borrowed: createBorrowed(context, options.codexHome),
-    settings: {
-      read: () => {
-        const stored = settingsSchema.safeParse(store.documents.read('settings'));
-        return stored.success ? stored.data : firstSettings;
-      },
-      save: (settings) => {
-        store.documents.write('settings', settings);
-        events.emit({ type: 'settings-change', settings });
-      },
-    },
+    settings: createSettings(store.documents, events, proxy),
     networkBack: () => {
       cooldowns.hasten();
       runs.networkBack();

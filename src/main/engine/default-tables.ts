@@ -10,6 +10,10 @@ export const ownCodes: readonly CodeRule[] = [
   // The machine's own trouble: the run moves on and nobody cools.
   { rule: 'vault-locked', code: 'vault-locked', reason: 'unknown' },
   { rule: 'vault-unreadable', code: 'vault-unreadable', reason: 'unknown' },
+  { rule: 'proxy', code: 'invalid-proxy', reason: 'unknown' },
+  { rule: 'proxy', code: 'proxy-unreachable', reason: 'unknown' },
+  { rule: 'proxy', code: 'proxy-refused', reason: 'unknown' },
+  { rule: 'proxy', code: 'proxy-password', reason: 'unknown' },
 ];
 
 /** Codes of providers and of the transport; they beat status and words. @see spec: providers 1.5 and its error tables */

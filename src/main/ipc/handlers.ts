@@ -80,6 +80,7 @@ export const handlersFor = (desk: Desk, outlet: Outlet): Handlers => ({
   },
   'vault.keep': ({ serverId }) => done(desk.servers.keepKey(serverId)),
   'settings.save': ({ settings }) => done(desk.settings.save(settings)),
+  'proxy.save': ({ proxy }) => done(desk.settings.saveProxy(proxy)),
   'machine.online': () => done(desk.networkBack()),
   'log.report': ({ message, stack }) => done(desk.log('error', `The window reports: ${message}`, stack)),
   'link.open': ({ url }) => done(desk.options.openLink(url)),

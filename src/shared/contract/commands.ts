@@ -17,6 +17,7 @@ import { chatSettings } from './chat-settings.ts';
 import type { OpenChat, Snapshot } from './events.ts';
 import { type ImportPreview, type ImportResult, importText, importToken } from './import.ts';
 import { MAX_PICTURES, type PictureType, pictureDraft } from './picture.ts';
+import { proxyChange } from './proxy.ts';
 import { type Consent, type ServerTest, serverDraft } from './server.ts';
 import { settings } from './settings.ts';
 import {
@@ -127,6 +128,8 @@ export const commandInputs = {
   /** Moves a key that is kept for the session into the keychain. */
   'vault.keep': z.object({ serverId: id }),
   'settings.save': z.object({ settings }),
+  /** Sends all calls but those to this computer another way, from the next one on. */
+  'proxy.save': z.object({ proxy: proxyChange }),
   /** The window's host says that the network is back. */
   'machine.online': z.object({}),
   /** A failure in the window, for the log. */

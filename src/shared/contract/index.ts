@@ -13,6 +13,7 @@ export * from './events.ts';
 export * from './failover.ts';
 export * from './import.ts';
 export * from './picture.ts';
+export * from './proxy.ts';
 export * from './run.ts';
 export * from './server.ts';
 export * from './settings.ts';

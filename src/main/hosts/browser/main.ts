@@ -87,6 +87,7 @@ const openDesk = async (folder: string, wanted: number): Promise<Rescued> => {
         keychain: keychainChoice(process.env),
         signInClients: signInClientsFrom(process.env),
         codexHome: process.env.CODEX_HOME,
+        environment: process.env,
       });
       return { desk, port, leadTo };
     } catch (error) {

@@ -39,6 +39,7 @@ export const startDesk = async (folder: string, log: Log, choice?: string): Prom
         keychain: keychainChoice(process.env),
         signInClients: signInClientsFrom(process.env),
         codexHome: process.env.CODEX_HOME,
+        environment: process.env,
       }),
     };
   } catch (error) {

@@ -14,6 +14,19 @@ export const parseProxy = (text: string): ProxyUrl => {
   return { ok: true, url: url.href };
 };
 
+/** An address without the name and password that it may hold, and those, still coded as an address codes them. */
+export const splitProxy = (url: string): { readonly origin: string; readonly userInfo: string } => {
+  const { origin, username, password } = new URL(url);
+  return { origin, userInfo: password === '' ? username : `${username}:${password}` };
+};
+
+export const joinProxy = (origin: string, userInfo: string): string => {
+  const url = new URL(origin);
+  const [username = '', password = ''] = userInfo.split(/:(.*)/s);
+  Object.assign(url, { username, password });
+  return url.href;
+};
+
 /** @throws ProviderError: going directly instead would lead around a proxy that somebody put there on purpose */
 export const checkedProxy = (provider: string, text: string): string => {
   const parsed = parseProxy(text);

@@ -1,5 +1,6 @@
 import type { FailoverReason } from '../../../shared/contract/index.ts';
 import { ProviderError } from '../../engine/provider-error.ts';
+import { proxyTrouble } from './proxy-trouble.ts';
 
 interface Kind {
   readonly hint: FailoverReason;
@@ -61,8 +62,13 @@ const codeOf = (error: unknown, depth = 0): string | undefined => {
 const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : url);
 
 /** A failure of the connection itself, told in one plain sentence. */
-export const transportError = (error: unknown, request: { readonly provider: string; readonly url: string }): ProviderError => {
+export const transportError = (
+  error: unknown,
+  request: { readonly provider: string; readonly url: string; readonly proxy?: string | undefined },
+): ProviderError => {
   const code = codeOf(error) ?? 'UND_ERR';
+  const trouble = request.proxy === undefined ? undefined : proxyTrouble(error, code, request.proxy, hostOf(request.url));
+  if (trouble) return new ProviderError({ provider: request.provider, ...trouble }, { cause: error });
   const { hint, say } = kindOf(code);
   return new ProviderError({ provider: request.provider, code, hint, message: say(hostOf(request.url)) }, { cause: error });
 };

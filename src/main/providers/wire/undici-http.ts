@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { Agent, type Dispatcher, ProxyAgent } from 'undici';
+import { isLoopback } from '../base-url.ts';
 import { decoded } from './encoding.ts';
 import type { Http, HttpRequest, HttpResponse } from './http.ts';
 import { checkedProxy } from './proxy.ts';
@@ -9,7 +10,12 @@ import { transportError } from './transport.ts';
 export interface HttpOptions {
   /** How we name ourselves to servers. */
   readonly userAgent?: string;
+  /** The proxy for a call that names none of its own; asked for each, so that a change counts at once. Never for this computer. */
+  readonly proxyFor?: ProxyFor;
 }
+
+/** @throws ProviderError where a proxy is wanted and cannot be used: going directly would lead around it */
+export type ProxyFor = (call: Pick<HttpRequest, 'provider' | 'url'>) => string | undefined | Promise<string | undefined>;
 
 /** How long a body that nobody reads any more may take to end by itself, so that its connection can be used again. */
 const LINGER_MS = 100;
@@ -28,31 +34,37 @@ class LimitPassed extends Error {
  * `Http` over one undici `Agent`: connections are kept alive, redirects are not followed, nothing is repeated. The limits
  * are timers of ours, since undici's own count in steps of half a second.
  */
-export const createHttp = ({ userAgent = 'Understudy' }: HttpOptions = {}): Http => {
+export const createHttp = ({ userAgent = 'Understudy', proxyFor }: HttpOptions = {}): Http => {
   // One call, one connection: with HTTP/2 a cancelled call would leave its connection open.
   const options = { allowH2: false, headersTimeout: 0, bodyTimeout: 0 } as const;
   const direct = new Agent(options);
   const proxied = new Map<string, ProxyAgent>();
 
   /** One agent for each proxy; never the direct one where a proxy is named that cannot be used. */
-  const agentFor = (call: HttpRequest): Dispatcher => {
-    if (call.proxy === undefined) return direct;
-    const uri = checkedProxy(call.provider, call.proxy);
+  const agentFor = (uri: string | undefined): Dispatcher => {
+    if (uri === undefined) return direct;
     const agent = proxied.get(uri) ?? new ProxyAgent({ ...options, uri });
     proxied.set(uri, agent);
     return agent;
   };
+  const wayOf = async (call: HttpRequest): Promise<string | undefined> => {
+    const here = URL.canParse(call.url) && isLoopback(new URL(call.url).hostname);
+    const proxy = call.proxy ?? (here ? undefined : await proxyFor?.(call));
+    return proxy === undefined ? undefined : checkedProxy(call.provider, proxy);
+  };
 
   const request = async (call: HttpRequest): Promise<HttpResponse> => {
     call.signal.throwIfAborted();
-    const agent = agentFor(call);
+    const proxy = await wayOf(call);
+    call.signal.throwIfAborted();
+    const agent = agentFor(proxy);
     const ended = new AbortController();
     const end = () => ended.abort(call.signal.reason);
     call.signal.addEventListener('abort', end, { once: true });
     const release = () => call.signal.removeEventListener('abort', end);
     const limit = (code: string, ms: number) => setTimeout(() => ended.abort(new LimitPassed(code)), ms);
     /** The caller's reason as it is; anything else becomes a fault. */
-    const failure = (error: unknown) => (call.signal.aborted ? call.signal.reason : transportError(error, call));
+    const failure = (error: unknown) => (call.signal.aborted ? call.signal.reason : transportError(error, { ...call, proxy }));
 
     const firstByte = limit('UND_ERR_HEADERS_TIMEOUT', call.firstByteMs);
     try {

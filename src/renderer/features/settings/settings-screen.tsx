@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { AppearanceSection } from './appearance-section.tsx';
 import { DataSection } from './data-section.tsx';
+import { NetworkSection } from './network-section.tsx';
 
 /** `lead` stands before the title: the way to the sidebar, where that is a drawer. */
 export const SettingsScreen = ({ lead }: { readonly lead: ReactNode }) => (
@@ -11,6 +12,7 @@ export const SettingsScreen = ({ lead }: { readonly lead: ReactNode }) => (
         <h1 className="font-semibold text-xl tracking-tight">Settings</h1>
       </div>
       <AppearanceSection />
+      <NetworkSection />
       <DataSection />
     </div>
   </div>

@@ -1,0 +1,48 @@
+import { createServer } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+import { onTestFinished } from 'vitest';
+
+/** A real proxy on loopback: whatever is asked for lies at `port` of this computer. It notes who was asked for. */
+export interface ConnectProxy {
+  readonly host: string;
+  readonly seen: readonly { readonly target: string; readonly authorization: string | undefined }[];
+  readonly targets: () => ReadonlySet<string>;
+}
+
+interface ProxyOptions {
+  readonly port: number;
+  /** The only name and password that it lets through, as `name:password`. */
+  readonly only?: string;
+  readonly refusal?: string;
+}
+
+export const startProxy = async ({ port, only, refusal }: ProxyOptions): Promise<ConnectProxy> => {
+  const seen: ConnectProxy['seen'][number][] = [];
+  const sockets = new Set<Socket>();
+  const track = (socket: Socket): Socket => {
+    sockets.add(socket);
+    return socket.on('error', () => socket.destroy()).on('close', () => sockets.delete(socket));
+  };
+  const server = createServer((_, response) => response.writeHead(501).end());
+  server.on('connection', track);
+  server.on('connect', (request, socket: Socket) => {
+    const authorization = request.headers['proxy-authorization'];
+    seen.push({ target: request.url ?? '', authorization });
+    if (refusal !== undefined) return socket.end(`HTTP/1.1 ${refusal}\r\n\r\n`);
+    if (only !== undefined && authorization !== `Basic ${Buffer.from(only).toString('base64')}`)
+      return socket.end('HTTP/1.1 407 Proxy Authentication Required\r\nproxy-authenticate: Basic\r\n\r\n');
+    const through = track(connect(port, '127.0.0.1', () => socket.write('HTTP/1.1 200 Connection established\r\n\r\n')));
+    through.pipe(socket).pipe(through);
+    return undefined;
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(async () => {
+    for (const socket of sockets) socket.destroy();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  return {
+    host: `127.0.0.1:${(server.address() as AddressInfo).port}`,
+    seen,
+    targets: () => new Set(seen.map(({ target }) => target)),
+  };
+};

@@ -15,7 +15,7 @@ import { builtIn, createRegistry, type Registry } from './providers/registry.ts'
 import type { Http } from './providers/wire/http.ts';
 import { createHttp } from './providers/wire/undici-http.ts';
 import { alarmAfter } from './runs/alarms.ts';
-import { type Asking, createAsking } from './runs/asking.ts';
+import { createAsking } from './runs/asking.ts';
 import { openWith } from './runs/opener.ts';
 
 const DEFAULT_ACCOUNT = 'default';
@@ -105,11 +105,6 @@ const keepIn = async (folder: string, cooldowns: CooldownTracker): Promise<{ sav
   return { save: () => store.documents.write('cooldowns', cooldowns.snapshot()), close: store.close };
 };
 
-/** A run's events with what was changed for each candidate. */
-async function* noting(events: AsyncIterable<RunEvent>, { noted }: Asking): AsyncGenerator<RunEvent, void, void> {
-  for await (const event of events) yield noted(event);
-}
-
 /** @throws TypeError for a provider without a usable address */
 export const createCore = async (options: CoreOptions): Promise<Core> => {
   const now = options.now ?? Date.now;
@@ -124,19 +119,18 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
   save = kept?.save ?? save;
 
   const infosFor = (candidates: readonly Candidate[]): readonly ProviderInfo[] =>
-    registry.list().map((adapter) => ({
-      id: adapter.id,
-      label: adapter.label,
-      pretend: adapter.pretend ?? false,
-      accounts: [{ id: DEFAULT_ACCOUNT, label: '' }],
-      models: candidates.flatMap(({ provider, model }) => (provider === adapter.id ? [withAbilities(adapter, { id: model })] : [])),
-    }));
+    [...new Set(candidates.map(({ provider }) => provider))].flatMap((id) => {
+      const adapter = registry.get(id);
+      if (!adapter) return [];
+      const models = candidates.flatMap(({ provider, model }) => (provider === id ? [withAbilities(adapter, { id: model })] : []));
+      return [{ id, label: adapter.label, pretend: adapter.pretend ?? false, accounts: [{ id: DEFAULT_ACCOUNT, label: '' }], models }];
+    });
   const never = new AbortController().signal;
 
   const runRequest = ({ chain, signal = never, ...asked }: CoreRequest): AsyncGenerator<RunEvent, void, void> => {
     const candidates = chain.map(candidateOf);
     const asking = createAsking(() => asked, registry.get);
-    const told = run(
+    return run(
       {
         candidates,
         providers: infosFor(candidates),
@@ -148,6 +142,7 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
         onBreak: options.onBreak ?? 'restart',
         cooldowns,
         signal,
+        note: asking.note,
       },
       {
         now,
@@ -162,7 +157,6 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
         ),
       },
     );
-    return noting(told, asking);
   };
 
   return {

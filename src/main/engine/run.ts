@@ -1,4 +1,4 @@
-import type { Candidate, Chain, ChainLimits, ProviderInfo, RunEvent } from '../../shared/contract/index.ts';
+import type { Attempt, Candidate, Chain, ChainLimits, ProviderInfo, RunEvent } from '../../shared/contract/index.ts';
 import type { Needs } from '../../shared/fold/needs.ts';
 import { plan, planStep } from '../../shared/fold/plan.ts';
 import type { CooldownTracker } from './cooldown-tracker.ts';
@@ -28,6 +28,8 @@ export interface RunRequest {
   readonly signal: CancelSignal;
   /** The wire dialect that a candidate's provider speaks; by default each provider its own. */
   readonly dialect?: (candidate: Candidate) => string;
+  /** Adds what the caller knows of an attempt, at its start. */
+  readonly note?: ((attempt: Attempt) => Attempt) | undefined;
 }
 
 /**
@@ -48,6 +50,7 @@ export const run = (request: RunRequest, ports: EnginePorts): AsyncGenerator<Run
       dialect: request.dialect ?? (({ provider }) => provider),
       onBreak,
       continuing,
+      note: request.note,
       mustSay: rules.emptyReply === 'failure',
     },
     ports,

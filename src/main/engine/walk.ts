@@ -1,4 +1,4 @@
-import type { Candidate, DurationMs, RunEvent } from '../../shared/contract/index.ts';
+import type { Attempt, Candidate, DurationMs, RunEvent } from '../../shared/contract/index.ts';
 import { Call } from './call.ts';
 import type { EnginePorts } from './ports.ts';
 import { Route, type RouteOptions } from './route.ts';
@@ -9,6 +9,8 @@ export interface Walk extends RouteOptions {
   readonly firstDeltaMs: (candidate: Candidate) => DurationMs | undefined;
   /** An answer must hold text or a tool call. */
   readonly mustSay: boolean;
+  /** Adds what the caller knows of an attempt, at its start. */
+  readonly note?: ((attempt: Attempt) => Attempt) | undefined;
 }
 
 /**
@@ -32,7 +34,7 @@ export async function* walk(asked: Walk, ports: Omit<EnginePorts, 'random'>): As
         yield { type: 'attempt-skip', attempt };
         continue;
       }
-      yield { type: 'attempt-start', attempt };
+      yield { type: 'attempt-start', attempt: asked.note?.(attempt) ?? attempt };
       const { id: attemptId, candidate } = attempt;
       const beganAt = ports.elapsed();
       const afterMs = (): DurationMs => Math.max(0, ports.elapsed() - beganAt);
@@ -46,7 +48,8 @@ export async function* walk(asked: Walk, ports: Omit<EnginePorts, 'random'>): As
       abort();
       const { continuing } = step.notes;
       const telling = new Telling({ attemptId, continuing, remembers: asked.onBreak === 'continue', afterMs });
-      for (let event = await call.next(); event; event = await call.next()) yield* telling.take(event);
+      // Not `yield*`: handing a list over to it costs several promises per event.
+      for (let event = await call.next(); event; event = await call.next()) for (const told of telling.take(event)) yield told;
       yield { type: 'attempt-end', attemptId, outcome: route.close(call.end, afterMs(), telling.said) };
     }
   } finally {

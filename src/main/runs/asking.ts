@@ -1,11 +1,11 @@
-import type { Candidate, RunEvent } from '../../shared/contract/index.ts';
+import type { Attempt, Candidate } from '../../shared/contract/index.ts';
 import type { ChatRequest, ProviderAdapter } from '../providers/adapter.ts';
 import { type Adapted, adapt, type NeutralRequest } from '../providers/wire/adapt.ts';
 
 /** What each attempt asks, made once and used twice: for the call, and for what the attempt tells of it. */
 export interface Asking {
-  /** A run's event with what was changed for the candidate, if it begins an attempt. */
-  readonly noted: (event: RunEvent) => RunEvent;
+  /** An attempt that begins, with what was changed for its candidate. */
+  readonly note: (attempt: Attempt) => Attempt;
   readonly request: (candidate: Candidate, attemptId: string, continuing: boolean) => ChatRequest;
 }
 
@@ -28,12 +28,10 @@ export const createAsking = (
     return adapt({ ...neutral, ...(tools && !continuing && { tools }) }, { replays, model, capabilities });
   };
   return {
-    noted: (event) => {
-      if (event.type !== 'attempt-start') return event;
-      const { attempt } = event;
+    note: (attempt) => {
       const { request, changes } = adapted(attempt.candidate, attempt.continues !== undefined);
       latest = { attemptId: attempt.id, request };
-      return changes.length > 0 ? { ...event, attempt: { ...attempt, changes: [...changes] } } : event;
+      return changes.length > 0 ? { ...attempt, changes: [...changes] } : attempt;
     },
     request: (candidate, attemptId, continuing) =>
       latest?.attemptId === attemptId ? latest.request : adapted(candidate, continuing).request,

@@ -67,6 +67,7 @@ const once = async (conducted: Conducted): Promise<Round> => {
       continuing,
       cooldowns,
       signal,
+      note: conducted.note,
     },
     ports,
   );

@@ -1,4 +1,4 @@
-import type { Candidate, Chain, Run, RunEvent } from '../../shared/contract/index.ts';
+import type { Attempt, Candidate, Chain, Run, RunEvent } from '../../shared/contract/index.ts';
 import { listFor, type Needs } from '../../shared/fold/needs.ts';
 import { type PlanStep, plan } from '../../shared/fold/plan.ts';
 import type { CooldownTracker, EnginePorts, EngineRules } from '../engine/index.ts';
@@ -29,6 +29,8 @@ export interface Conducted {
   readonly cooldowns: CooldownTracker;
   readonly providers: Pick<Providers, 'list' | 'adapter'>;
   readonly machine: Machine;
+  /** Adds to an attempt that begins what was changed for its candidate. */
+  readonly note: (attempt: Attempt) => Attempt;
   readonly ports: EnginePorts;
   readonly signal: AbortSignal;
   /** Tells when a wait may be over early; returns the way to stop listening. */

@@ -52,9 +52,8 @@ export const startLiveRun = (context: RunsContext, start: LiveRunStart): LiveRun
   const asking = createAsking(() => start.asked(message.run), providers.adapter);
   let abandoned = false;
 
-  const apply = (told: RunEvent): void => {
+  const apply = (event: RunEvent): void => {
     if (abandoned) return;
-    const event = asking.noted(told);
     message = { ...message, run: foldRun(message.run, event) };
     journal.note(message.run, event);
     if (event.type === 'attempt-end' && event.outcome.state === 'failed' && event.outcome.internal) {
@@ -79,6 +78,7 @@ export const startLiveRun = (context: RunsContext, start: LiveRunStart): LiveRun
     providers,
     machine,
     isSlow: start.isSlow,
+    note: asking.note,
     ports: { ...enginePorts, open: start.openWith(asking) },
     signal: controller.signal,
     onWake: (wake) => {

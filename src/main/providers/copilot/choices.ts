@@ -28,5 +28,8 @@ const merged = (choices: readonly JsonObject[]): JsonObject => {
 /** Text and calls of one answer may be split over several choices; one answer was asked for, so they belong together. @see spec: providers 9.2 */
 export const oneChoice = (chunk: JsonObject): JsonObject => {
   const choices = objectsOf(chunk.choices);
+  const [only] = choices;
+  // Nearly every chunk: one choice that needs nothing done to it.
+  if (only && choices.length === 1 && (only.index ?? 0) === 0 && bodyOf(only).cot_summary === undefined) return chunk;
   return choices.length === 0 ? chunk : { ...chunk, choices: [merged(choices)] };
 };

@@ -41,7 +41,17 @@ const byHost: readonly (readonly [string, Partial<Traits>])[] = [
 
 const isUnder = (host: string, name: string): boolean => host === name || host.endsWith(`.${name}`);
 
-export const traitsOf = (baseUrl: string, own: Partial<Traits> = {}): Traits => {
+const seen = new Map<string, Traits>();
+
+/** Looked up once per address: reading a URL costs more than all else of a request. */
+const hostTraits = (baseUrl: string): Traits => {
+  const known = seen.get(baseUrl);
+  if (known) return known;
   const host = URL.canParse(baseUrl) ? new URL(baseUrl).hostname.toLowerCase() : '';
-  return { ...plain, ...byHost.find(([name]) => isUnder(host, name))?.[1], ...own };
+  const traits = { ...plain, ...byHost.find(([name]) => isUnder(host, name))?.[1] };
+  seen.set(baseUrl, traits);
+  return traits;
 };
+
+export const traitsOf = (baseUrl: string, own?: Partial<Traits>): Traits =>
+  own ? { ...hostTraits(baseUrl), ...own } : hostTraits(baseUrl);

@@ -33,6 +33,7 @@ const setUp = (online: () => boolean) => {
     cooldowns: new CooldownTracker({ rules: defaultRules, now: clock }),
     providers: { list: () => [], adapter: () => undefined },
     machine: { online },
+    note: (attempt) => attempt,
     ports: {
       now: clock,
       elapsed: clock,

@@ -62,7 +62,7 @@ for (const byTouch of [false, true]) {
   server.expect(state);
   await page.addInitScript(installFakeMain, {
     snapshot: { ...state.snapshot, sentAt: Date.now() },
-    answers: { 'chain.save': { ok: true, value: { seq: 999 } } },
+    answers: { 'chain.save': { ok: true as const, value: { seq: 999 } } },
   });
   await page.goto(server.url);
   await page.getByRole('button', { name: 'Fallback chains' }).click();

@@ -155,6 +155,17 @@ describe('an account', () => {
     expect(peer.requests.filter(({ path }) => path.endsWith('/chat/completions'))).toHaveLength(1);
   });
 
+  it('refuses to replace a key by one that another account has, and takes its own again', async () => {
+    await addSecond();
+    await stage.desk.accounts.addKey({ provider: 'acme', key: 'third-key-0003', label: 'Home' });
+    const replace = (key: string) => stage.desk.accounts.replaceKey({ provider: 'acme', accountId: 'work', key });
+    expect(await replace('third-key-0003').catch(refusal)).toMatchObject({
+      field: 'key',
+      message: expect.stringContaining('already, as “Home”'),
+    });
+    expect(await replace('second-key-0002')).toMatchObject({ test: { ok: true } });
+  });
+
   it('forgets what was learnt about the old key when the key is replaced, and its label when it is renamed', async () => {
     await addSecond();
     peer.act = refuses(401, { message: 'Incorrect API key provided', code: 'invalid_api_key' });

@@ -78,8 +78,8 @@ export const createAccounts = (context: RunsContext): Accounts => {
       throw badInput('A key is never sent over http://. Give the server an address with https:// first.', 'key');
   };
   /** A key that is here already is told by its account's name; a secret that cannot be read now is not compared. */
-  const refuseDouble = async (provider: string, secret: string): Promise<void> => {
-    for (const account of store.accounts.list().filter((each) => each.provider === provider)) {
+  const refuseDouble = async (provider: string, secret: string, own?: AccountRecord): Promise<void> => {
+    for (const account of store.accounts.list().filter((each) => each.provider === provider && each.id !== own?.id)) {
       if ((await vault.get(account.id).catch(() => undefined)) === secret)
         throw badInput(`This key is here already, as “${account.label}”.`, 'key');
     }
@@ -170,6 +170,7 @@ export const createAccounts = (context: RunsContext): Accounts => {
       const adapter = adapterOf(provider, 'api-key');
       const secret = key(text);
       needsSafeAddress(provider);
+      await refuseDouble(provider, secret, record);
       const tested = untested ? undefined : await call(adapter, fixedSource(secret), true, record.baseUrl);
       if (tested && !tested.test.ok) return { test: tested.test };
       await vault.set(record.id, secret);

@@ -16,12 +16,19 @@ export interface Hop {
 /** Longer ribbons fold their beginning into one link; the waterfall has them all. */
 const MAX_HOPS = 6;
 
+/** What an attempt did that ended in calls of tools. */
+const toolWords = ({ toolCalls }: Attempt['reply']): string | undefined => {
+  const [first] = toolCalls;
+  if (!first) return undefined;
+  return toolCalls.length === 1 ? `called ${first.name}` : `called ${toolCalls.length} tools`;
+};
+
 const hopWords = ({ outcome, reply }: Attempt): string => {
   switch (outcome.state) {
     case 'running':
       return reply.text !== '' ? 'answering' : reply.reasoning !== '' ? 'thinking' : 'trying';
     case 'answered':
-      return `answered · ${spent(outcome.durationMs)}`;
+      return `${toolWords(reply) ?? 'answered'} · ${spent(outcome.durationMs)}`;
     case 'failed':
       return `${reasonWords[outcome.reason].short} · ${spent(outcome.durationMs)}`;
     case 'skipped':
@@ -31,6 +38,28 @@ const hopWords = ({ outcome, reply }: Attempt): string => {
     case 'interrupted':
       return 'interrupted';
   }
+};
+
+const isRound = ({ outcome, reply, candidate }: Attempt, next: Attempt): boolean =>
+  outcome.state === 'answered' &&
+  reply.toolCalls.length > 0 &&
+  (next.outcome.state === 'answered' || next.outcome.state === 'running') &&
+  candidateKey(candidate) === candidateKey(next.candidate);
+
+const sinceFirst = (first: Attempt, { outcome }: Attempt): AttemptOutcome =>
+  outcome.state === 'answered' && first.outcome.state === 'answered'
+    ? { ...outcome, durationMs: first.outcome.durationMs + outcome.durationMs }
+    : outcome;
+
+/** Rounds of tools that one candidate makes one after the other are one link: the last of them, with the time of all. */
+const linked = (attempts: readonly Attempt[]): readonly Attempt[] => {
+  const links: Attempt[] = [];
+  for (const attempt of attempts) {
+    const last = links.at(-1);
+    if (last && isRound(last, attempt)) links[links.length - 1] = { ...attempt, outcome: sinceFirst(last, attempt) };
+    else links.push(attempt);
+  }
+  return links;
 };
 
 const hop = (attempt: Attempt): Hop => ({
@@ -47,8 +76,9 @@ export interface Hops {
 }
 
 export const hopsOf = ({ attempts }: Run): Hops => {
-  const earlier = attempts.length > MAX_HOPS ? attempts.length - MAX_HOPS + 1 : 0;
-  return { earlier, shown: attempts.slice(earlier).map(hop) };
+  const links = linked(attempts);
+  const earlier = links.length > MAX_HOPS ? links.length - MAX_HOPS + 1 : 0;
+  return { earlier, shown: links.slice(earlier).map(hop) };
 };
 
 /** A ribbon tells of a detour: more than one candidate, or a failure. A plain answer needs none. */

@@ -54,6 +54,7 @@ export const Composer = ({ draftKey, attached }: ComposerProps) => {
             ref={boxRef}
             data-composer
             aria-label="Message"
+            dir="auto"
             aria-describedby={problem === undefined ? undefined : 'composer-problem'}
             aria-invalid={problem !== undefined || undefined}
             placeholder={active ? 'Write on; it goes when this answer is done' : 'Ask anything'}

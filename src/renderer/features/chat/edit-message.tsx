@@ -17,9 +17,12 @@ interface EditMessageProps {
 export const EditMessage = ({ message, onDone }: EditMessageProps) => {
   const edited = useEditedPictures(message.pictures);
   const [text, setText] = useState(message.text);
-  const canSend = (text.trim() !== '' || edited.kept.length + edited.pictures.length > 0) && edited.reading === 0;
+  const [sending, setSending] = useState(false);
+  const isEmpty = text.trim() === '' && edited.kept.length + edited.pictures.length === 0;
+  const canSend = !isEmpty && edited.reading === 0 && !sending;
   const resend = async () => {
     if (!canSend) return;
+    setSending(true);
     const keepPictures = edited.kept.map(({ id }) => id);
     const sent = await act('message.edit', {
       messageId: message.id,
@@ -27,6 +30,7 @@ export const EditMessage = ({ message, onDone }: EditMessageProps) => {
       ...(keepPictures.length > 0 && { keepPictures }),
       ...(edited.pictures.length > 0 && { pictures: edited.pictures.map(pictureDraftOf) }),
     });
+    setSending(false);
     if (sent !== undefined) onDone();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
@@ -50,6 +54,7 @@ export const EditMessage = ({ message, onDone }: EditMessageProps) => {
         // biome-ignore lint/a11y/noAutofocus: the user has just asked to write here
         autoFocus
         aria-label="Edit your message"
+        dir="auto"
         value={text}
         onChange={({ target }) => setText(target.value)}
         onKeyDown={onKeyDown}

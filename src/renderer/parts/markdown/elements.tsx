@@ -3,11 +3,14 @@ import type { ComponentType, CSSProperties, JSX, ReactNode } from 'react';
 import { type Components, type ExtraProps, useIsCodeFenceIncomplete } from 'streamdown';
 import { act } from '../../state/index.ts';
 import { CodeBlock } from './code-block.tsx';
+import { readingDirection, type Spoken } from './direction.ts';
 import { safeUrl } from './safe-url.ts';
 import { SeamMark } from './seam-mark.tsx';
 
 type Node = NonNullable<ExtraProps['node']>;
 type Child = Node['children'][number];
+
+const directionOf = (node: ExtraProps['node']) => (node ? readingDirection(node as Spoken) : undefined);
 
 const textOf = (child: Child): string =>
   child.type === 'text' ? child.value : 'children' in child ? child.children.map((each) => textOf(each as Child)).join('') : '';
@@ -52,11 +55,15 @@ const Fence = ({ node }: ExtraProps) => {
   return <CodeBlock code={textOf(code).replace(/\n$/, '')} language={language.slice('language-'.length)} growing={growing} />;
 };
 
-const Table = ({ children }: { readonly children?: ReactNode }) => (
+interface Block extends ExtraProps {
+  readonly children?: ReactNode;
+}
+
+const Table = ({ node, children }: Block) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too
   // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
   <div className="md-table" role="group" aria-label="Table" tabIndex={0}>
-    <table>{children}</table>
+    <table dir={directionOf(node)}>{children}</table>
   </div>
 );
 
@@ -69,17 +76,27 @@ const Task = ({ checked }: { readonly checked?: boolean | undefined }) => (
 /** Levels follow on the message's own heading without a gap, whatever level the model began with; the looks keep the model's. */
 const heading = (level: 1 | 2 | 3 | 4) => {
   const Level = level < 4 ? 'h3' : 'h4';
-  return ({ children }: { readonly children?: ReactNode }) => <Level data-level={level}>{children}</Level>;
+  return ({ node, children }: Block) => (
+    <Level dir={directionOf(node)} data-level={level}>
+      {children}
+    </Level>
+  );
 };
 
-const plain = (Name: 'p' | 'ul' | 'li' | 'blockquote' | 'strong' | 'thead' | 'tbody' | 'tr' | 'sup' | 'sub') =>
+const plain = (Name: 'strong' | 'thead' | 'tbody' | 'tr' | 'sup' | 'sub' | 'li') =>
   function Plain({ children }: { readonly children?: ReactNode }) {
     return <Name>{children}</Name>;
   };
 
+/** A stretch that reads from the side from which its own words do. */
+const block = (Name: 'p' | 'ul' | 'blockquote') =>
+  function Block({ node, children }: Block) {
+    return <Name dir={directionOf(node)}>{children}</Name>;
+  };
+
 const cell = (Name: 'th' | 'td') =>
   function Cell({ children, style }: { readonly children?: ReactNode; readonly style?: CSSProperties | undefined }) {
-    return <Name style={{ textAlign: style?.textAlign ?? 'left' }}>{children}</Name>;
+    return <Name style={{ textAlign: style?.textAlign ?? 'start' }}>{children}</Name>;
   };
 
 type Elements = { readonly [Name in keyof JSX.IntrinsicElements]?: ComponentType<JSX.IntrinsicElements[Name] & ExtraProps> };
@@ -99,11 +116,15 @@ const known: Elements = {
   h4: heading(4),
   h5: heading(4),
   h6: heading(4),
-  p: plain('p'),
-  ul: plain('ul'),
-  ol: ({ children, start }) => <ol start={start}>{children}</ol>,
+  p: block('p'),
+  ul: block('ul'),
+  ol: ({ node, children, start }) => (
+    <ol dir={directionOf(node)} start={start}>
+      {children}
+    </ol>
+  ),
   li: plain('li'),
-  blockquote: plain('blockquote'),
+  blockquote: block('blockquote'),
   strong: plain('strong'),
   sup: plain('sup'),
   sub: plain('sub'),

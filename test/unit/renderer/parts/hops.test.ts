@@ -26,6 +26,22 @@ describe('hopsOf', () => {
     expect(hopsOf(runOf([attempt('gpt', 0, { state: 'running' }, { reply: { ...reply, toolCalls: [] } })])).shown[0]?.words).toBe(words),
   );
 
+  describe('with rounds of tools', () => {
+    const call = (index: number) => ({ index, id: `c${index}`, name: 'current_time', argsText: '{}', done: true });
+    const calling = (model: string, at: number, calls = 1) =>
+      attempt(model, at, answered(100), {
+        reply: { text: '', reasoning: '', toolCalls: Array.from({ length: calls }, (_, n) => call(n)) },
+      });
+    const words = (...attempts: Parameters<typeof runOf>[0]) => hopsOf(runOf(attempts)).shown.map((hop) => `${hop.name} ${hop.words}`);
+
+    it('shows those of one candidate as one link, with the time of all', () =>
+      expect(words(calling('gpt', 0), calling('gpt', 100), attempt('gpt', 200, answered(2000)))).toEqual(['gpt answered · 2.2 s']));
+    it('says what a candidate called that did not come to an answer', () =>
+      expect(
+        words(calling('gpt', 0), attempt('gpt', 100, failed(900)), calling('opus', 1000, 2), attempt('opus', 1100, failed(900))),
+      ).toEqual(['gpt called current_time · 0.1 s', 'gpt rate limit · 0.9 s', 'opus called 2 tools · 0.1 s', 'opus rate limit · 0.9 s']));
+  });
+
   it('folds the beginning of a long ribbon and always keeps the end', () => {
     const attempts = Array.from({ length: 9 }, (_, at) => attempt('gpt', at, failed(10)));
     const hops = hopsOf(runOf(attempts));

@@ -20,6 +20,7 @@ export const PromptField = ({ value, onChange, onLeave, error }: PromptFieldProp
       <textarea
         id={id}
         rows={3}
+        dir="auto"
         value={value}
         placeholder="How every candidate should answer, like: Be brief. Write British English."
         aria-invalid={error !== undefined || undefined}

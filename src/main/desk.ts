@@ -6,13 +6,12 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { accountKey } from '../shared/fold/keys.ts';
 import type { KeychainVault } from './auth/keychain-vault.ts';
-import { type ClientChanges, clientsWith } from './auth/oauth/clients.ts';
+import type { ClientChanges } from './auth/oauth/clients.ts';
 import type { OpenLink } from './auth/sign-in/flow.ts';
 import { createAccountTokens } from './auth/tokens/account-tokens.ts';
 import { CooldownTracker, defaultRules } from './engine/index.ts';
 import type { Environment } from './providers/wire/environment-proxy.ts';
 import type { Http } from './providers/wire/http.ts';
-import { createHttp } from './providers/wire/undici-http.ts';
 import { type Accounts, createAccounts } from './runs/accounts.ts';
 import { alarmAfter } from './runs/alarms.ts';
 import { type Allowances, createAllowances } from './runs/allowances.ts';
@@ -25,6 +24,7 @@ import { createImporter, type Importer } from './runs/import/importer.ts';
 import { createLocalServers, type LocalPort, type LocalServers } from './runs/local-servers.ts';
 import { type Machine, thisMachine } from './runs/machine.ts';
 import { createModelLists } from './runs/model-lists.ts';
+import { createOutsideHttp } from './runs/outside-http.ts';
 import { createPictures, type Pictures } from './runs/pictures.ts';
 import { createProviders, type Providers } from './runs/providers.ts';
 import { createProxyChoice, type ProxyChoice } from './runs/proxy.ts';
@@ -32,7 +32,7 @@ import { createQuotas } from './runs/quotas.ts';
 import { createRuns, type Runs } from './runs/runs.ts';
 import { createServers, type Servers } from './runs/servers.ts';
 import { type AppSettings, createSettings } from './runs/settings.ts';
-import { createClientsInUse } from './runs/sign-in-clients.ts';
+import { clientsOfHost, createClientsInUse } from './runs/sign-in-clients.ts';
 import { type AppSignIns, createAppSignIns } from './runs/sign-ins.ts';
 import { createDisk, type Disk } from './store/disk.ts';
 import { createLog, type Log } from './store/log.ts';
@@ -94,16 +94,6 @@ export interface Desk {
   readonly close: () => Promise<void>;
 }
 
-/** The browser that shows the app may be on another computer, where no loopback answer of ours arrives. */
-const desktopClients = ({ host, signInClients = {} }: DeskOptions): ClientChanges => {
-  if (host === 'electron') return signInClients;
-  const remote = Object.values(clientsWith(signInClients)).map(
-    ({ provider, methods }) =>
-      [provider, { ...signInClients[provider], methods: methods.filter((method) => method !== 'browser') }] as const,
-  );
-  return Object.fromEntries(remote);
-};
-
 /** @throws NewerDatabaseError, or the error of a folder or file that cannot be used */
 export const createDesk = async (options: DeskOptions): Promise<Desk> => {
   const inMemory = options.store === 'memory';
@@ -113,7 +103,7 @@ export const createDesk = async (options: DeskOptions): Promise<Desk> => {
   const store = openStore(options.store, (table, id, problem) =>
     log('error', `A ${table} row no longer fits and was left out`, { id, problem }),
   );
-  const http = options.http ?? createHttp({ userAgent: `Understudy/${options.version}`, proxyFor: (call) => proxy.proxyFor(call) });
+  const http = options.http ?? createOutsideHttp(options.version, log, (call) => proxy.proxyFor(call));
   const events = createAppEvents();
   const disk = createDisk({
     now,
@@ -151,7 +141,7 @@ export const createDesk = async (options: DeskOptions): Promise<Desk> => {
   cooldowns.restore(store.documents.read('cooldowns'));
   const modelLists = createModelLists(store.documents);
   const quotas = createQuotas(events, now, () => context.providers.refresh());
-  const clients = createClientsInUse(store.documents, vault, () => desktopClients(options));
+  const clients = createClientsInUse(store.documents, vault, () => clientsOfHost(options.host, options.signInClients));
   const ownTokens = createAccountTokens({
     vault,
     ports: { http, now },

@@ -9,6 +9,15 @@ const ids = z.record(z.string(), z.string());
 /** Stands beside the accounts' secrets; no account can have a name with a space. */
 const secretKey = (provider: string): string => `${provider}@client secret`;
 
+/** The browser that shows the app may be on another computer, where no loopback answer of ours arrives. */
+export const clientsOfHost = (host: 'electron' | 'browser', given: ClientChanges = {}): ClientChanges => {
+  if (host === 'electron') return given;
+  const remote = Object.values(clientsWith(given)).map(
+    ({ provider, methods }) => [provider, { ...given[provider], methods: methods.filter((method) => method !== 'browser') }] as const,
+  );
+  return Object.fromEntries(remote);
+};
+
 /** The clients in force: what ships, what the host was given, and what the user put in its place. */
 export interface ClientsInUse {
   readonly read: () => Promise<SignInClients>;

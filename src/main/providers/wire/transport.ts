@@ -8,6 +8,18 @@ interface Kind {
 }
 
 const untrusted: Kind = { hint: 'network', say: (host) => `The certificate of ${host} is not trusted by this computer.` };
+/** What to do is the same wherever the authority is unknown. @see system-trust.ts */
+const TRUST_IT =
+  'If that is as it should be, add the root certificate to those of this computer (or name its file in NODE_EXTRA_CA_CERTS), then start Understudy again.';
+const between: Kind = {
+  hint: 'network',
+  say: (host) =>
+    `Something between this computer and ${host}, or ${host} itself, signs with a certificate that this computer does not trust. A company’s network or a virus scanner does that. ${TRUST_IT}`,
+};
+const selfSigned: Kind = {
+  hint: 'network',
+  say: (host) => `${host} shows a certificate that it signed itself, which this computer does not trust. ${TRUST_IT}`,
+};
 const hungUp: Kind = { hint: 'network', say: (host) => `${host} closed the connection before the answer was complete.` };
 const unreachable: Kind = { hint: 'network', say: (host) => `No way leads from this computer to ${host}.` };
 const slowLookup: Kind = { hint: 'network', say: (host) => `The name ${host} could not be looked up. Is this computer online?` };
@@ -31,10 +43,11 @@ const kinds: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ['UND_ERR_CONNECT_TIMEOUT', { hint: 'timeout', say: (host) => `${host} did not take the connection in time.` }],
   ['UND_ERR_HEADERS_TIMEOUT', { hint: 'timeout', say: (host) => `${host} did not begin to answer in time.` }],
   ['UND_ERR_BODY_TIMEOUT', { hint: 'timeout', say: (host) => `${host} fell silent in the middle of its answer.` }],
-  ['DEPTH_ZERO_SELF_SIGNED_CERT', untrusted],
-  ['SELF_SIGNED_CERT_IN_CHAIN', untrusted],
-  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', untrusted],
-  ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', untrusted],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', selfSigned],
+  ['SELF_SIGNED_CERT_IN_CHAIN', between],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', between],
+  ['UNABLE_TO_GET_ISSUER_CERT', between],
+  ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', between],
   ['CERT_HAS_EXPIRED', { hint: 'network', say: (host) => `The certificate of ${host} has expired. Is the clock of this computer right?` }],
   ['ERR_TLS_CERT_ALTNAME_INVALID', { hint: 'network', say: (host) => `The certificate of ${host} was made for another name.` }],
 ]);

@@ -12,6 +12,8 @@ export interface HttpOptions {
   readonly userAgent?: string;
   /** The proxy for a call that names none of its own; asked for each, so that a change counts at once. Never for this computer. */
   readonly proxyFor?: ProxyFor;
+  /** Called once, before the first call that is to be secure. */
+  readonly beforeSecure?: () => void;
 }
 
 /** @throws ProviderError where a proxy is wanted and cannot be used: going directly would lead around it */
@@ -34,7 +36,7 @@ class LimitPassed extends Error {
  * `Http` over one undici `Agent`: connections are kept alive, redirects are not followed, nothing is repeated. The limits
  * are timers of ours, since undici's own count in steps of half a second.
  */
-export const createHttp = ({ userAgent = 'Understudy', proxyFor }: HttpOptions = {}): Http => {
+export const createHttp = ({ userAgent = 'Understudy', proxyFor, beforeSecure }: HttpOptions = {}): Http => {
   // One call, one connection: with HTTP/2 a cancelled call would leave its connection open.
   const options = { allowH2: false, headersTimeout: 0, bodyTimeout: 0 } as const;
   const direct = new Agent(options);
@@ -47,6 +49,12 @@ export const createHttp = ({ userAgent = 'Understudy', proxyFor }: HttpOptions =
     proxied.set(uri, agent);
     return agent;
   };
+  let isSecured = false;
+  const secure = (...urls: readonly (string | undefined)[]): void => {
+    if (isSecured || !urls.some((url) => url?.startsWith('https:'))) return;
+    isSecured = true;
+    beforeSecure?.();
+  };
   const wayOf = async (call: HttpRequest): Promise<string | undefined> => {
     const here = URL.canParse(call.url) && isLoopback(new URL(call.url).hostname);
     const proxy = call.proxy ?? (here ? undefined : await proxyFor?.(call));
@@ -57,6 +65,7 @@ export const createHttp = ({ userAgent = 'Understudy', proxyFor }: HttpOptions =
     call.signal.throwIfAborted();
     const proxy = await wayOf(call);
     call.signal.throwIfAborted();
+    secure(call.url, proxy);
     const agent = agentFor(proxy);
     const ended = new AbortController();
     const end = () => ended.abort(call.signal.reason);

@@ -8,7 +8,7 @@ import { useKeys } from './app/keys.ts';
 import { useClock } from './app/use-clock.ts';
 import { useComposerFocus } from './app/use-composer-focus.ts';
 import { useWiderThan } from './app/use-width.ts';
-import { AccountsScreen, SessionKeysBar } from './features/accounts/index.ts';
+import { AccountsScreen, SessionKeysBar, SignInNotices } from './features/accounts/index.ts';
 import { CandidatesPanel } from './features/attempts/index.ts';
 import { ChatScreen } from './features/chat/index.ts';
 import { DiskBar } from './features/disk/index.ts';
@@ -66,6 +66,7 @@ const Columns = () => {
         </Drawer>
       )}
       <SearchDialog />
+      <SignInNotices />
     </div>
   );
 };

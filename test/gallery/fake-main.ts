@@ -20,7 +20,13 @@ export const installFakeMain = ({ snapshot, events = [], answers = {}, effects =
       if (answer === 'hang') return new Promise(() => undefined);
       if (answer) return answer;
       tell(effects[name] ?? (name === 'app.hello' ? events : []));
-      return { ok: true, value: name === 'app.hello' ? snapshot : name === 'servers.find' ? { found: [] } : null };
+      const values: Partial<Record<typeof name, unknown>> = {
+        'app.hello': snapshot,
+        'servers.find': { found: [] },
+        'sign-in.offers': { offers: [] },
+        'sign-in.find': { codexCli: { state: 'none' } },
+      };
+      return { ok: true, value: values[name] ?? null };
     },
     onEvent: (listener: (message: unknown) => void) => {
       listeners.add(listener);

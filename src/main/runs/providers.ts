@@ -71,10 +71,10 @@ export const createProviders = ({ store, vault, events, modelLists, quotas }: Pr
   let catalogue: readonly CatalogueEntry[] = [];
   let list: readonly ProviderInfo[] = [];
 
-  const accountOf = ({ endedBy, borrowed, ...record }: AccountRecord): Account => {
+  const accountOf = ({ endedBy, ...record }: AccountRecord): Account => {
     const keyPlace = vault.placeOf(record.id);
     const fetched = modelLists.of(record.id);
-    const isHere = keyPlace !== undefined || borrowed !== undefined;
+    const isHere = keyPlace !== undefined || record.borrowed !== undefined;
     const obstacle = endedBy !== undefined ? ('needs-sign-in' as const) : isHere ? undefined : obstacles[record.kind];
     return {
       ...record,

@@ -1,4 +1,5 @@
-import type { ChatSettings, CommandName, Commands } from '../../shared/contract/index.ts';
+import type { AccountRef, ChatSettings, CommandName, Commands } from '../../shared/contract/index.ts';
+import { accountKey } from '../../shared/fold/keys.ts';
 import { send } from '../bridge/index.ts';
 import type { AppState, Screen } from './model.ts';
 import { lastChat, panelChoice } from './remember.ts';
@@ -62,6 +63,16 @@ export const stepChat = (by: 1 | -1): void => {
 };
 
 export const showScreen = (screen: Screen): void => changeUi(() => ({ screen, drawer: 'none' }));
+
+/** Leads to the account that a candidate needs. */
+export const mendAccount = ({ provider, accountId }: AccountRef): void =>
+  changeUi(() => ({ screen: 'accounts', drawer: 'none', mending: accountKey({ provider, accountId }) }));
+
+/** The account's card has taken over. */
+export const mendingShown = (): void => changeUi(() => ({ mending: undefined }));
+
+/** Puts a sign-in that has ended away. */
+export const putAwaySignIn = (signInId: string): void => changeUi(({ seenSignIns }) => ({ seenSignIns: [...seenSignIns, signInId] }));
 
 export const showSearch = (searchOpen: boolean): void => changeUi(() => ({ searchOpen }));
 

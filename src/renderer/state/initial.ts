@@ -37,5 +37,7 @@ export const initialState: AppState = {
     drafts: {},
     pictures: {},
     toasts: [],
+    seenSignIns: [],
+    mending: undefined,
   },
 };

@@ -58,7 +58,7 @@ export interface Data {
   readonly settings: Settings;
   /** Where keys lie; null until the keychain was asked. */
   readonly vault: VaultHealth | null;
-  /** The last event of each sign-in since the window opened. */
+  /** The last event of each sign-in since the window opened, and before it why its method changed, if it did. */
   readonly signIns: readonly SignInEvent[];
   readonly disk: DiskHealth;
   /** Null means: the screen of a new chat. */
@@ -108,6 +108,10 @@ export interface Ui {
   /** Attached pictures by the same keys. */
   readonly pictures: Readonly<Record<string, readonly AttachedPicture[]>>;
   readonly toasts: readonly ToastItem[];
+  /** Ended sign-ins that the user has put away. */
+  readonly seenSignIns: readonly string[];
+  /** The account that a button elsewhere leads to, as `provider@accountId`; its card takes the focus. */
+  readonly mending: string | undefined;
 }
 
 /** The key of the new chat's draft. */

@@ -1,4 +1,4 @@
-import type { AppEvent, Chat, Envelope } from '../../shared/contract/index.ts';
+import type { AppEvent, Chat, Envelope, SignInEvent } from '../../shared/contract/index.ts';
 import { foldHealth } from '../../shared/fold/health.ts';
 import { isOver } from '../../shared/fold/run.ts';
 import type { Data } from './model.ts';
@@ -17,6 +17,10 @@ const withoutChat = (data: Data, chatId: string): Data =>
     chatId,
     'over',
   );
+
+/** An earlier event of the same sign-in is old news, except why it goes another way than was asked. */
+const isToldOn = (before: SignInEvent, { signInId }: SignInEvent): boolean =>
+  before.signInId !== signInId || before.type === 'method-change';
 
 /** The part of an event that concerns the whole window. */
 const reduceShared = (data: Data, event: AppEvent): Data => {
@@ -39,7 +43,7 @@ const reduceShared = (data: Data, event: AppEvent): Data => {
     case 'settings-change':
       return { ...data, settings: event.settings };
     case 'sign-in-event':
-      return { ...data, signIns: [...data.signIns.filter(({ signInId }) => signInId !== event.event.signInId), event.event] };
+      return { ...data, signIns: [...data.signIns.filter((before) => isToldOn(before, event.event)), event.event] };
     case 'disk-change':
       return { ...data, disk: event.disk };
     case 'vault-change':

@@ -38,6 +38,8 @@ export const account = z.object({
   /** Where its secret lies; absent where there is none. */
   keyPlace: z.optional(secretPlace),
   obstacle: z.optional(obstacle),
+  /** Its login belongs to another program and is only read. */
+  borrowed: z.optional(z.literal('codex-cli')),
   /** By label; the provider may tell of several windows. */
   quotas: z.array(quota),
   /** The list of models that was fetched last. */

@@ -55,10 +55,12 @@ export const signedIn = z.object({
 });
 export type SignedIn = z.infer<typeof signedIn>;
 
-const id = { signInId: z.string() };
+/** Whose event it is; `accountId` where the sign-in of an account is renewed. */
+const id = { signInId: z.string(), provider: signInProvider, accountId: z.optional(z.string()) };
 
 /** What happens during one sign-in; `done` or `failed` comes last, except that an `unkept` one waits for `keep` or `cancel`. */
 export const signInEvent = z.discriminatedUnion('type', [
+  z.object({ ...id, type: z.literal('starting'), method: signInMethod }),
   /** The link is shown in any case; `opened` is false where no browser could be started. */
   z.object({ ...id, type: z.literal('waiting-for-browser'), url: z.string(), opened: z.boolean(), until: epochMs }),
   z.object({ ...id, type: z.literal('waiting-for-code'), userCode: z.string(), verificationUrl: z.string(), expiresAt: epochMs }),

@@ -8,6 +8,7 @@ import { runEndStates } from './run-ends.ts';
 import { serverStates } from './servers.ts';
 import { settingsStates } from './settings.ts';
 import { shellStates } from './shell.ts';
+import { signInStates } from './sign-in.ts';
 import { toolStates } from './tools.ts';
 
 /** Every state of every screen. */
@@ -19,6 +20,7 @@ export const galleryStates: readonly GalleryState[] = [
   ...runEndStates,
   ...chainStates,
   ...accountStates,
+  ...signInStates,
   ...serverStates,
   ...settingsStates,
   ...shellStates,

@@ -164,7 +164,7 @@ describe('a sign-in in the browser', () => {
   it('gives up after five minutes', async () => {
     const { redirect } = await begin();
     world.clock.advance(5 * 60_000 - 1);
-    expect(world.events.map(({ type }) => type)).toEqual(['waiting-for-browser']);
+    expect(world.events.map(({ type }) => type)).toEqual(['starting', 'waiting-for-browser']);
     world.clock.advance(1);
     expect((await world.until('failed')).failure.problem).toBe('no-callback');
     await expect.poll(() => statusOf(redirect).catch(() => 'free')).toBe('free');

@@ -3,7 +3,7 @@ import type { OAuthPorts } from '../oauth/ask.ts';
 import type { SignInClient } from '../oauth/clients.ts';
 import { SignInFailed } from './failure.ts';
 
-type WithoutId<T> = T extends unknown ? Omit<T, 'signInId'> : never;
+type WithoutId<T> = T extends unknown ? Omit<T, 'signInId' | 'provider' | 'accountId'> : never;
 /** What a flow tells; the session adds whose it is. */
 export type FlowEvent = WithoutId<SignInEvent>;
 

@@ -42,7 +42,7 @@ export const createSession = ({ id, client, method, accountId, ports, shelf, onE
   let under: Promise<void> = Promise.resolve();
 
   const emit = (event: FlowEvent): void => {
-    last = { ...event, signInId: id };
+    last = { ...event, signInId: id, provider: client.provider, ...(accountId !== undefined && { accountId }) };
     onEvent(last);
   };
   const end = (event: FlowEvent): void => {
@@ -65,6 +65,7 @@ export const createSession = ({ id, client, method, accountId, ports, shelf, onE
     id,
     provider: client.provider,
     begin: () => {
+      emit({ type: 'starting', method });
       under = (async () => {
         try {
           held = await runFlow(flow, method);

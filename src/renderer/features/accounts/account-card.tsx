@@ -1,7 +1,7 @@
-import { Ellipsis, KeyRound, Pencil, RefreshCw, Trash2 } from 'lucide-react';
-import { useState } from 'react';
-import type { Account, AccountTest } from '../../../shared/contract/index.ts';
-import { act, useApp } from '../../state/index.ts';
+import { Ellipsis, KeyRound, LogOut, Pencil, RefreshCw, Trash2 } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { Account, AccountTest, SignInOffer } from '../../../shared/contract/index.ts';
+import { act, mendingShown, useApp } from '../../state/index.ts';
 import { Button, IconButton, Menu, useSecond } from '../../ui/index.ts';
 import { AccountQuotas } from './account-quotas.tsx';
 import { AccountTag } from './account-tag.tsx';
@@ -11,11 +11,18 @@ import { OneToken } from './one-token.tsx';
 import { RemoveAccount } from './remove-account.tsx';
 import { RenameAccount } from './rename-account.tsx';
 import { ReplaceKey } from './replace-key.tsx';
+import { accountCardId, entryOf, SignInDialog, SignOut } from './sign-in/index.ts';
 import { TestLine } from './test-line.tsx';
 
-type Asking = 'nothing' | 'replace' | 'rename' | 'remove';
+type Asking = 'nothing' | 'replace' | 'rename' | 'remove' | 'sign-in' | 'sign-out';
 
-export const AccountCard = ({ account }: { readonly account: Account }) => {
+interface AccountCardProps {
+  readonly account: Account;
+  /** How one signs in to it, where that is possible here. */
+  readonly offer: SignInOffer | undefined;
+}
+
+export const AccountCard = ({ account, offer }: AccountCardProps) => {
   const now = useSecond();
   const health = useApp(({ data }) => data.health);
   const vault = useApp(({ data }) => data.vault);
@@ -23,8 +30,17 @@ export const AccountCard = ({ account }: { readonly account: Account }) => {
   const [asking, setAsking] = useState<Asking>('nothing');
   const [testing, setTesting] = useState(false);
   const [test, setTest] = useState<AccountTest>();
-  const { provider, accountId, kind, keyPlace, obstacle } = account;
+  const { provider, accountId, kind, keyPlace, obstacle, borrowed } = account;
   const words = accountWords(account);
+  const isSignIn = kind === 'oauth';
+  const state = accountState(account, health, now);
+  const isRefused = state.state === 'blocked' || (state.state === 'resting' && state.cooldown.reason === 'auth');
+  const isMending = useApp(({ ui }) => ui.mending === account.id);
+  useEffect(() => {
+    if (!isMending) return;
+    entryOf(accountCardId(account.id))?.focus();
+    mendingShown();
+  }, [isMending, account.id]);
   const close = () => setAsking('nothing');
   const look = async (command: 'account.test' | 'account.models') => {
     setTesting(true);
@@ -34,9 +50,10 @@ export const AccountCard = ({ account }: { readonly account: Account }) => {
   };
   return (
     <Card
+      id={accountCardId(account.id)}
       title={name}
       lines={[words, accountFacts(account, vault)]}
-      tag={<AccountTag state={accountState(account, health, now)} now={now} />}
+      tag={<AccountTag state={state} now={now} signedIn={isSignIn} />}
     >
       <AccountQuotas account={account} now={now} />
       <div aria-live="polite" className="flex flex-col gap-2 empty:hidden">
@@ -45,8 +62,13 @@ export const AccountCard = ({ account }: { readonly account: Account }) => {
       </div>
       <CardActions>
         {kind === 'api-key' && (
-          <Button size="s" look={obstacle ? 'primary' : 'plain'} onClick={() => setAsking('replace')}>
+          <Button size="s" data-first look={obstacle ? 'primary' : 'plain'} onClick={() => setAsking('replace')}>
             {obstacle ? 'Enter key' : 'Replace key'}
+          </Button>
+        )}
+        {isSignIn && isRefused && offer && (
+          <Button size="s" data-first look="primary" onClick={() => setAsking('sign-in')}>
+            {borrowed ? 'Sign in here' : 'Sign in again'}
           </Button>
         )}
         {!obstacle && (
@@ -77,12 +99,23 @@ export const AccountCard = ({ account }: { readonly account: Account }) => {
               onSelect: () => void look('account.models'),
             },
             { type: 'line', id: 'line' },
-            { type: 'item', id: 'remove', label: 'Remove', icon: Trash2, danger: true, onSelect: () => setAsking('remove') },
+            isSignIn
+              ? {
+                  type: 'item',
+                  id: 'sign-out',
+                  label: borrowed ? 'Stop using it' : 'Sign out',
+                  icon: LogOut,
+                  danger: true,
+                  onSelect: () => setAsking('sign-out'),
+                }
+              : { type: 'item', id: 'remove', label: 'Remove', icon: Trash2, danger: true, onSelect: () => setAsking('remove') },
           ]}
         />
       </CardActions>
       {asking === 'replace' && <ReplaceKey account={account} name={name} onClose={close} />}
       {asking === 'rename' && <RenameAccount account={account} name={name} onClose={close} />}
+      {asking === 'sign-in' && offer && <SignInDialog wish={{ offer, ...(borrowed ? {} : { accountId }) }} onClose={close} />}
+      {asking === 'sign-out' && <SignOut account={account} name={name} onClose={close} />}
       <RemoveAccount account={account} name={name} open={asking === 'remove'} onClose={close} />
     </Card>
   );

@@ -1,21 +1,24 @@
-import { useState } from 'react';
-import type { CatalogueEntry, KeyOutcome } from '../../../shared/contract/index.ts';
+import { useRef, useState } from 'react';
+import type { CatalogueEntry, KeyOutcome, SignInOffer } from '../../../shared/contract/index.ts';
 import { Dialog } from '../../ui/index.ts';
 import { AddKey } from './add-key.tsx';
 import { AddKeyless } from './add-keyless.tsx';
 import { CatalogueList } from './catalogue-list.tsx';
 import { FirstModel } from './first-model.tsx';
 import { ServerForm } from './server-form.tsx';
+import { entryOf, SignInSteps, signInCardId } from './sign-in/index.ts';
 
 type Step =
   | { readonly at: 'catalogue' }
   | { readonly at: 'server' }
+  | { readonly at: 'sign-in'; readonly offer: SignInOffer }
   | { readonly at: 'entry'; readonly entry: CatalogueEntry }
   | { readonly at: 'added'; readonly entry: CatalogueEntry; readonly outcome: KeyOutcome };
 
 const titles: { readonly [At in Step['at']]: (step: Extract<Step, { at: At }>) => string } = {
   catalogue: () => 'Add an account',
   server: () => 'Add a server',
+  'sign-in': ({ offer }) => `Sign in: ${offer.label}`,
   entry: ({ entry }) => entry.label,
   added: ({ entry }) => `${entry.label} is added`,
 };
@@ -24,17 +27,40 @@ interface AddDialogProps {
   /** Begins with this provider instead of the catalogue. */
   readonly entry?: CatalogueEntry;
   readonly server?: boolean;
+  /** What one can sign in to, beside the keys. */
+  readonly offers?: readonly SignInOffer[];
   readonly onClose: () => void;
 }
 
 /** From the catalogue to a key that was tested, and on to a place in a chain. */
-export const AddDialog = ({ entry, server = false, onClose }: AddDialogProps) => {
+export const AddDialog = ({ entry, server = false, offers = [], onClose }: AddDialogProps) => {
   const [step, setStep] = useState<Step>(entry ? { at: 'entry', entry } : { at: server ? 'server' : 'catalogue' });
   const title = titles[step.at](step as never);
+  const signIn = useRef<string>(undefined);
   return (
-    <Dialog open onOpenChange={onClose} title={title}>
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={title}
+      leadsTo={() => (signIn.current === undefined ? null : entryOf(signInCardId(signIn.current)))}
+    >
       {step.at === 'catalogue' && (
-        <CatalogueList onPick={(picked) => setStep({ at: 'entry', entry: picked })} onServer={() => setStep({ at: 'server' })} />
+        <CatalogueList
+          offers={offers}
+          onPick={(picked) => setStep({ at: 'entry', entry: picked })}
+          onSignIn={(offer) => setStep({ at: 'sign-in', offer })}
+          onServer={() => setStep({ at: 'server' })}
+        />
+      )}
+      {step.at === 'sign-in' && (
+        <SignInSteps
+          wish={{ offer: step.offer }}
+          onShown={(signInId) => {
+            signIn.current = signInId;
+            onClose();
+          }}
+          onClose={onClose}
+        />
       )}
       {step.at === 'server' && <ServerForm server={undefined} onClose={onClose} />}
       {step.at === 'entry' &&

@@ -1,6 +1,8 @@
 import { type ReactNode, useId } from 'react';
 
 interface CardProps {
+  /** By which a button elsewhere leads to it. */
+  readonly id?: string;
   readonly title: string;
   /** Under the title, on one line each. */
   readonly lines: readonly ReactNode[];
@@ -9,10 +11,10 @@ interface CardProps {
 }
 
 /** One account or server: a letter, its name, how it stands, and what can be done with it. */
-export const Card = ({ title, lines, tag, children }: CardProps) => {
-  const id = useId();
+export const Card = ({ id, title, lines, tag, children }: CardProps) => {
+  const titleId = useId();
   return (
-    <li aria-labelledby={id} className="flex min-w-0 flex-col gap-3 rounded-l border border-line bg-surface p-4">
+    <li id={id} tabIndex={-1} aria-labelledby={titleId} className="flex min-w-0 flex-col gap-3 rounded-l border border-line bg-surface p-4">
       <div className="flex items-start gap-3">
         <span
           aria-hidden
@@ -22,7 +24,7 @@ export const Card = ({ title, lines, tag, children }: CardProps) => {
         </span>
         <div className="min-w-0 flex-1">
           <div className="flex items-start gap-2">
-            <h2 id={id} className="min-w-0 flex-1 truncate font-semibold text-sm" title={title}>
+            <h2 id={titleId} className="min-w-0 flex-1 truncate font-semibold text-sm" title={title}>
               {title}
             </h2>
             {tag}

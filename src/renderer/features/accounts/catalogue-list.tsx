@@ -1,9 +1,9 @@
 import { ChevronRight, Search } from 'lucide-react';
 import { useId, useState } from 'react';
-import type { CatalogueEntry } from '../../../shared/contract/index.ts';
+import type { CatalogueEntry, SignInOffer } from '../../../shared/contract/index.ts';
 import { useApp } from '../../state/index.ts';
 import { inputStyle } from '../../ui/index.ts';
-import { findEntries } from './find-entries.ts';
+import { findEntries, findOffers } from './find-entries.ts';
 
 interface RowProps {
   readonly label: string;
@@ -34,16 +34,19 @@ const Row = ({ label, hint, onPick }: RowProps) => (
 const hintOf = ({ signIn, local }: CatalogueEntry): string => (local ? 'On this computer' : signIn.includes('api-key') ? 'API key' : '');
 
 interface CatalogueListProps {
+  readonly offers: readonly SignInOffer[];
   readonly onPick: (entry: CatalogueEntry) => void;
+  readonly onSignIn: (offer: SignInOffer) => void;
   readonly onServer: () => void;
 }
 
 /** Everything that ships, to search and pick from; the last row is for everybody else. */
-export const CatalogueList = ({ onPick, onServer }: CatalogueListProps) => {
+export const CatalogueList = ({ offers, onPick, onSignIn, onServer }: CatalogueListProps) => {
   const id = useId();
   const [query, setQuery] = useState('');
   const catalogue = useApp(({ data }) => data.catalogue);
   const entries = findEntries(query, catalogue);
+  const signIns = findOffers(query, offers);
   return (
     <div className="flex min-h-0 flex-col pb-3">
       <div className="relative mx-5 mt-3 mb-2">
@@ -55,21 +58,33 @@ export const CatalogueList = ({ onPick, onServer }: CatalogueListProps) => {
           value={query}
           onChange={(event) => setQuery(event.target.value)}
           onKeyDown={(event) => {
-            const [only] = entries;
-            if (event.key === 'Enter' && only) onPick(only);
+            if (event.key !== 'Enter') return;
+            const [key] = entries;
+            const [signIn] = signIns;
+            // Sign-ins stand first, but a typed name means the key unless only a sign-in has it.
+            if (key) onPick(key);
+            else if (signIn) onSignIn(signIn);
           }}
           placeholder="Find a provider"
           className={`${inputStyle} pl-9`}
         />
       </div>
       <ul id={id} aria-label="Providers" className="min-h-0 overflow-y-auto px-2.5">
+        {signIns.map((offer) => (
+          <Row
+            key={offer.provider}
+            label={offer.label}
+            hint={offer.needsSecret ? 'Sign in, needs a client secret' : 'Sign in'}
+            onPick={() => onSignIn(offer)}
+          />
+        ))}
         {entries.map((entry) => (
           <Row key={entry.id} label={entry.label} hint={hintOf(entry)} onPick={() => onPick(entry)} />
         ))}
         <Row label="Another server" hint="OpenAI-compatible" onPick={onServer} />
       </ul>
       <p role="status" className="sr-only">
-        {query === '' ? '' : `${entries.length} providers found`}
+        {query === '' ? '' : `${entries.length + signIns.length} providers found`}
       </p>
     </div>
   );

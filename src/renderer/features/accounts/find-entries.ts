@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from '../../../shared/contract/index.ts';
+import type { CatalogueEntry, SignInOffer } from '../../../shared/contract/index.ts';
 
 const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
@@ -13,3 +13,7 @@ export const findEntries = (query: string, catalogue: readonly CatalogueEntry[])
   const holds = usable.filter((entry) => !begins.includes(entry) && names(entry).some((name) => name.includes(text)));
   return [...begins, ...holds];
 };
+
+/** The sign-ins whose name or provider holds the typed text. */
+export const findOffers = (query: string, offers: readonly SignInOffer[]): readonly SignInOffer[] =>
+  offers.filter(({ label, provider }) => [label, provider].some((name) => plain(name).includes(plain(query))));

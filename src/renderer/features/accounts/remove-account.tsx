@@ -1,7 +1,8 @@
 import type { Account } from '../../../shared/contract/index.ts';
-import { act, useApp } from '../../state/index.ts';
+import { act } from '../../state/index.ts';
 import { Button, Dialog, DialogActions } from '../../ui/index.ts';
 import { accountWords } from './account-view.ts';
+import { staysWords, useCandidateCount } from './left-behind.ts';
 
 interface RemoveAccountProps {
   readonly account: Account;
@@ -10,25 +11,15 @@ interface RemoveAccountProps {
   readonly onClose: () => void;
 }
 
-const stay = (count: number): string =>
-  count === 0
-    ? ''
-    : ` ${count === 1 ? 'One candidate stays in its chain' : `${count} candidates stay in their chains`}, red, until you add the key again.`;
-
 export const RemoveAccount = ({ account, name, open, onClose }: RemoveAccountProps) => {
   const { provider, accountId } = account;
-  const count = useApp(
-    ({ data }) =>
-      data.chains
-        .flatMap(({ text, image }) => [...text, ...image])
-        .filter((one) => one.provider === provider && one.accountId === accountId).length,
-  );
+  const count = useCandidateCount(account);
   return (
     <Dialog
       open={open}
       onOpenChange={onClose}
       title={`Remove ${name}, ${accountWords(account)}?`}
-      description={`${account.kind === 'none' ? 'Nothing on the server changes.' : 'Its key is forgotten on this computer; with the provider it stays valid.'}${stay(count)}`}
+      description={`${account.kind === 'none' ? 'Nothing on the server changes.' : 'Its key is forgotten on this computer; with the provider it stays valid.'}${staysWords(count, 'add the key again')}`}
     >
       <DialogActions>
         <Button onClick={onClose}>Keep it</Button>

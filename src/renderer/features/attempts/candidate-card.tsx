@@ -4,7 +4,7 @@ import type { PlanStep } from '../../../shared/fold/plan.ts';
 import { accountLine, modelName } from '../../parts/candidate-words.ts';
 import { Ring } from '../../parts/ring.tsx';
 import type { Look } from '../../parts/step-view.ts';
-import { showScreen, useApp } from '../../state/index.ts';
+import { mendAccount, useApp } from '../../state/index.ts';
 import { Button, useSecond } from '../../ui/index.ts';
 import { CandidateMenu } from './candidate-menu.tsx';
 import { cardView } from './card-view.ts';
@@ -68,8 +68,8 @@ export const CandidateCard = ({ chain, kind, step, place, onMove }: CandidateCar
       {view.mend && (
         <div className="col-span-2 col-start-2 mt-1.5 flex flex-col items-start gap-1.5 pr-2">
           {step.state === 'blocked' && <p className="text-ink-2 text-xs">{view.detail}.</p>}
-          <Button size="s" onClick={() => showScreen('accounts')}>
-            Open accounts
+          <Button size="s" onClick={() => mendAccount(candidate)}>
+            {step.state === 'blocked' && step.obstacle === 'needs-sign-in' ? 'Sign in again' : 'Open accounts'}
           </Button>
         </div>
       )}

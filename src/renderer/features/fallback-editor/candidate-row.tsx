@@ -4,7 +4,7 @@ import { memo } from 'react';
 import type { Candidate } from '../../../shared/contract/index.ts';
 import { modelName } from '../../parts/candidate-words.ts';
 import { StateTag } from '../../parts/state-tag.tsx';
-import { showScreen } from '../../state/index.ts';
+import { mendAccount } from '../../state/index.ts';
 import { Button, Grip, Tag } from '../../ui/index.ts';
 import { type RowActions, RowMenu } from './row-menu.tsx';
 import type { RowView } from './row-view.ts';
@@ -17,15 +17,15 @@ export interface CandidateRowProps extends RowActions, RowView {
   readonly count: number;
 }
 
-const Mend = ({ words, tone, mend }: NonNullable<RowView['trouble']>) => (
+const Mend = ({ candidate, words, tone, mend }: NonNullable<RowView['trouble']> & { readonly candidate: Candidate }) => (
   <div className="col-span-2 col-start-4 mt-1 flex flex-wrap items-center gap-x-3 gap-y-1.5">
     <p className={clsx('flex items-start gap-1.5 text-xs', tone === 'failed' ? 'text-failed' : 'text-ink-2')}>
       <CircleAlert size={14} aria-hidden className="mt-0.5 flex-none" />
       {words}
     </p>
     {mend && (
-      <Button size="s" data-stop tabIndex={-1} onClick={() => showScreen('accounts')}>
-        Open accounts
+      <Button size="s" data-stop tabIndex={-1} onClick={() => mendAccount(candidate)}>
+        {mend}
       </Button>
     )}
   </div>
@@ -66,7 +66,7 @@ const Row = ({ candidate, account, initial, at, count, view, trouble, onMove, on
         onMove={onMove}
         onRemove={onRemove}
       />
-      {trouble && <Mend {...trouble} />}
+      {trouble && <Mend candidate={candidate} {...trouble} />}
     </div>
   );
 };

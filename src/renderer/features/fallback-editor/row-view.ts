@@ -6,8 +6,8 @@ import { type StepView, stepView } from '../../parts/step-view.ts';
 export interface Trouble {
   readonly tone: 'failed' | 'locked';
   readonly words: string;
-  /** It can be mended in the accounts. */
-  readonly mend: boolean;
+  /** On the button that leads to the accounts, where that can be mended. */
+  readonly mend: string | undefined;
 }
 
 export interface RowView {
@@ -18,15 +18,15 @@ export interface RowView {
 const troubleOf = (candidate: Candidate, step: PlanStep, providers: readonly ProviderInfo[]): Trouble | undefined => {
   if (step.state !== 'blocked') return undefined;
   if (step.obstacle === 'needs-key')
-    return { tone: 'locked', words: 'Its key is not here any more. Put it in again in Accounts.', mend: true };
-  if (step.obstacle === 'needs-sign-in') return { tone: 'locked', words: 'Its sign-in is over. Sign in again in Accounts.', mend: true };
+    return { tone: 'locked', words: 'Its key is not here any more. Put it in again in Accounts.', mend: 'Open accounts' };
+  if (step.obstacle === 'needs-sign-in') return { tone: 'locked', words: 'Its sign-in is over.', mend: 'Sign in again' };
   if (step.obstacle === 'cannot-see')
-    return { tone: 'locked', words: 'This model cannot see pictures, so it is passed over here.', mend: false };
+    return { tone: 'locked', words: 'This model cannot see pictures, so it is passed over here.', mend: undefined };
   const known = providers.find(({ id }) => id === candidate.provider);
   const words = known
     ? `${known.label} has no account named ${candidate.accountId}. Add its key again in Accounts.`
     : `There is no provider named ${candidate.provider} set up. Add it in Accounts.`;
-  return { tone: 'failed', words, mend: true };
+  return { tone: 'failed', words, mend: 'Open accounts' };
 };
 
 /** One row of the list in words: the same states that strip and panel show, and the remedy where only the user can help. */

@@ -257,7 +257,7 @@ export const signInStates: readonly GalleryState[] = [
       failure: failure(
         'bad-client',
         'The provider does not accept the client id or its secret. (invalid_client: Unauthorized)',
-        'Check both in Settings.',
+        'Check both.',
       ),
     }),
   ),

@@ -15,7 +15,7 @@ const table: Readonly<Record<SignInProblem, Words>> = {
   'needs-consent': { words: 'This provider limits what other programs may do with its sign-in.', remedy: 'Read the notice first.' },
   'needs-client-secret': {
     words: 'Google wants a client secret for this sign-in, and Understudy ships without one.',
-    remedy: 'Paste the secret of the client in Settings, or use an API key.',
+    remedy: 'Give it the id and secret of a client of your own, or use an API key.',
   },
   'method-not-offered': { words: 'This provider does not offer that way to sign in.', remedy: 'Choose another way.' },
   'ports-busy': {
@@ -38,7 +38,7 @@ const table: Readonly<Record<SignInProblem, Words>> = {
     words: 'This account or client does not allow to sign in with a code.',
     remedy: 'Use the browser, or paste.',
   },
-  'bad-client': { words: 'The provider does not accept the client id or its secret.', remedy: 'Check both in Settings.' },
+  'bad-client': { words: 'The provider does not accept the client id or its secret.', remedy: 'Check both.' },
   'missing-permission': {
     words: 'A permission that is needed for chat was not granted.',
     remedy: 'Sign in again and leave every permission ticked.',

@@ -15,6 +15,7 @@ import { methodActions, spokenAddress } from './words.ts';
 
 const subtitle = (event: SignInEvent, label: string | undefined): string => {
   if (event.type === 'waiting-for-code') return `Enter this code at ${spokenAddress(event.verificationUrl)}`;
+  if (event.type === 'failed') return label ?? 'The sign-in ended';
   if (event.type === 'unkept') return 'Signed in, not stored yet';
   return label === undefined ? 'Signing in' : `${label}, signing in again`;
 };
@@ -34,8 +35,9 @@ const methodOf: Partial<Record<SignInEvent['type'], SignInMethod>> = {
   'needs-paste': 'paste',
 };
 
-/** The other ways that are worth a button: in the browser's state an address can be pasted already. */
+/** The other ways that are worth a button: after a failure all but the first, which “Try again” takes; in the browser's state an address can be pasted already. */
 const otherMethods = (event: SignInEvent, offer: SignInOffer | undefined): readonly SignInMethod[] => {
+  if (event.type === 'failed') return offer?.methods.slice(1) ?? [];
   const now = methodOf[event.type];
   if (now === undefined) return [];
   return (offer?.methods ?? []).filter((method) => method !== now && !(now === 'browser' && method === 'paste'));

@@ -17,7 +17,7 @@ export const SignInLine = ({
       </h2>
       <p className="text-ink-2 text-sm">Sign in once. Tokens stay on this computer and never reach this window.</p>
     </div>
-    <ul className="grid grid-cols-2 gap-x-4 gap-y-2.5 max-[640px]:grid-cols-1">
+    <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,20rem),1fr))] gap-x-4 gap-y-2.5">
       {offers.map((offer) => (
         <li key={offer.provider} className="flex min-w-0 items-center gap-2.5">
           <Button size="s" className="min-w-38" onClick={() => onPick(offer)}>

@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import type { AccountRef } from '../shared/contract/index.ts';
 import { accountKey } from '../shared/fold/keys.ts';
 import type { KeychainVault } from './auth/keychain-vault.ts';
 import type { ClientChanges } from './auth/oauth/clients.ts';
@@ -24,6 +25,7 @@ import { createImporter, type Importer } from './runs/import/importer.ts';
 import { createLocalServers, type LocalPort, type LocalServers } from './runs/local-servers.ts';
 import { type Machine, thisMachine } from './runs/machine.ts';
 import { createModelLists } from './runs/model-lists.ts';
+import { createOnboardings, type Onboardings } from './runs/onboarding.ts';
 import { createOutsideHttp } from './runs/outside-http.ts';
 import { createPictures, type Pictures } from './runs/pictures.ts';
 import { createProviders, type Providers } from './runs/providers.ts';
@@ -85,6 +87,7 @@ export interface Desk {
   readonly allowances: Allowances;
   readonly importer: Importer;
   readonly signIns: AppSignIns;
+  readonly onboardings: Onboardings;
   readonly borrowed: Borrowed;
   readonly vault: KeychainVault;
   readonly settings: AppSettings;
@@ -177,13 +180,15 @@ export const createDesk = async (options: DeskOptions): Promise<Desk> => {
   const localServers = createLocalServers(context, chains, options.localPorts);
   const accounts = createAccounts(context);
   const allowances = createAllowances(context, { quotas, clients: clients.read });
+  const fetchFacts = (account: AccountRef): void => {
+    void accounts.models(account).catch(() => undefined);
+    void allowances.ask(account, true);
+  };
+  const onboardings = createOnboardings(context, clients.read, fetchFacts);
   const signIns = createAppSignIns(context, {
     clients,
     openLink: options.openLink,
-    onSignedIn: (account) => {
-      void accounts.models(account).catch(() => undefined);
-      void allowances.ask(account, true);
-    },
+    onSignedIn: (account) => (account.provider === 'antigravity' ? void onboardings.look(account) : fetchFacts(account)),
     onSignedOut: (account) => quotas.drop(accountKey(account)),
   });
   chains.ensureOne();
@@ -214,6 +219,7 @@ export const createDesk = async (options: DeskOptions): Promise<Desk> => {
     allowances,
     importer: createImporter(context, { accounts, servers, chains }),
     signIns,
+    onboardings,
     borrowed: createBorrowed(context, options.codexHome),
     settings: createSettings(store.documents, events, proxy),
     networkBack: () => {

@@ -24,6 +24,7 @@ export interface Gate {
 const obstacleReason: Readonly<Record<Obstacle, FailoverReason>> = {
   'needs-key': 'auth',
   'needs-sign-in': 'auth',
+  'needs-setup': 'auth',
   'unknown-provider': 'model_not_found',
   'cannot-see': 'format',
 };

@@ -69,6 +69,7 @@ export const handlersFor = (desk: Desk, outlet: Outlet): Handlers => ({
   'sign-in.keep': ({ signInId }) => done(desk.signIns.keep(signInId)),
   'sign-in.cancel': ({ signInId }) => done(desk.signIns.cancel(signInId)),
   'sign-in.client': (change) => done(desk.signIns.saveClient(change)),
+  'sign-in.onboard': (input) => desk.onboardings.onboard(input),
   'sign-in.find': async () => ({ codexCli: await desk.borrowed.find() }),
   'sign-in.borrow': () => desk.borrowed.add(),
   'account.sign-out': ({ everywhere, ...account }) => desk.signIns.signOut(account, everywhere),

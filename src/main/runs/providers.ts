@@ -75,7 +75,8 @@ export const createProviders = ({ store, vault, events, modelLists, quotas }: Pr
     const keyPlace = vault.placeOf(record.id);
     const fetched = modelLists.of(record.id);
     const isHere = keyPlace !== undefined || record.borrowed !== undefined;
-    const obstacle = endedBy !== undefined ? ('needs-sign-in' as const) : isHere ? undefined : obstacles[record.kind];
+    const setup = record.onboarding && ('needs-setup' as const);
+    const obstacle = endedBy !== undefined ? ('needs-sign-in' as const) : isHere ? setup : obstacles[record.kind];
     return {
       ...record,
       ...(keyPlace && { keyPlace }),

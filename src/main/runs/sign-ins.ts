@@ -45,6 +45,7 @@ export const createAppSignIns = (context: RunsContext, { clients, openLink, onSi
     const id = accountKey({ provider, accountId });
     const {
       endedBy: _ended,
+      onboarding: _onboarding,
       plan: _plan,
       keyTail: _tail,
       ...before

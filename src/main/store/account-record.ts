@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { accountKind, epochMs } from '../../shared/contract/index.ts';
+import { accountKind, epochMs, onboarding } from '../../shared/contract/index.ts';
 
 /** An account as it is stored: who it is and how it is called, never a secret. `id` is its account key, `provider@accountId`. */
 export const accountRecord = z.object({
@@ -14,6 +14,7 @@ export const accountRecord = z.object({
   plan: z.optional(z.string()),
   /** The provider's code for why only a new sign-in helps. */
   endedBy: z.optional(z.string()),
+  onboarding: z.optional(onboarding),
   /** Its login belongs to another program and is only read. */
   borrowed: z.optional(z.literal('codex-cli')),
 });

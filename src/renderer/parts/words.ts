@@ -98,6 +98,11 @@ export const remedyLabel = (remedy: Remedy): string => remedyLabels[remedy];
 export const obstacleWords = {
   'needs-key': { state: 'needs key', short: 'needs a key', sentence: 'Its key is not here any more and has to be put in again' },
   'needs-sign-in': { state: 'sign in', short: 'needs a sign-in', sentence: 'Its sign-in is over; sign in again' },
+  'needs-setup': {
+    state: 'set up',
+    short: 'has to be set up',
+    sentence: 'Its provider wants it to be set up first, which only you can agree to',
+  },
   'unknown-provider': { state: 'not set up', short: 'not set up', sentence: 'No server or account with this name is set up' },
   'cannot-see': { state: 'cannot see', short: 'cannot see pictures', sentence: 'This model cannot see pictures' },
 } satisfies Record<Obstacle, { readonly state: string; readonly short: string; readonly sentence: string }>;

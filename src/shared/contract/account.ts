@@ -20,6 +20,15 @@ export const quota = z.object({
 });
 export type Quota = z.infer<typeof quota>;
 
+/** What the provider wants to be agreed to before it serves a new account; nobody agrees in the user's place. */
+export const onboarding = z.object({
+  words: z.string(),
+  terms: z.string(),
+  /** The plan takes a project of the user's own, whose id has to be typed. */
+  wantsProject: z.boolean(),
+});
+export type Onboarding = z.infer<typeof onboarding>;
+
 /** An account of a provider as the window may know it: never a secret, at most the last four characters of a key. */
 export const account = z.object({
   /** `provider@accountId`, as cooldowns and the vault call it. */
@@ -40,6 +49,8 @@ export const account = z.object({
   obstacle: z.optional(obstacle),
   /** Its login belongs to another program and is only read. */
   borrowed: z.optional(z.literal('codex-cli')),
+  /** Signed in, and not set up with the provider yet. */
+  onboarding: z.optional(onboarding),
   /** By label; the provider may tell of several windows. */
   quotas: z.array(quota),
   /** The list of models that was fetched last. */
@@ -106,6 +117,12 @@ export const accountTest = z.discriminatedUnion('ok', [
   }),
 ]);
 export type AccountTest = z.infer<typeof accountTest>;
+
+/** What became of setting an account up. `words` are for people, `link` is a page of the provider's where it is mended. */
+export type Onboarded =
+  | { readonly state: 'ready' }
+  | { readonly state: 'waiting'; readonly onboarding: Onboarding }
+  | { readonly state: 'failed'; readonly words: string; readonly link?: string };
 
 /** How asking for an account's allowances went; they arrive with the account. `problem` is for who asked with a button. */
 export interface QuotasAsked {

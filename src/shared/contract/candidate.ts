@@ -7,7 +7,7 @@ export const candidate = z.object({ provider: name, model: name, accountId: name
 export type Candidate = z.infer<typeof candidate>;
 
 /** What stands between a candidate and a call, other than a cooldown; each has its remedy in the window. */
-export const obstacle = z.enum(['unknown-provider', 'needs-key', 'needs-sign-in', 'cannot-see']);
+export const obstacle = z.enum(['unknown-provider', 'needs-key', 'needs-sign-in', 'needs-setup', 'cannot-see']);
 export type Obstacle = z.infer<typeof obstacle>;
 
 /** One account of a provider as the window may know it: never a secret, at most the last four characters of a key. */

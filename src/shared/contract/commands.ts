@@ -7,6 +7,7 @@ import {
   type KeyOutcome,
   keylessAccount,
   newKey,
+  type Onboarded,
   type QuotasAsked,
   replacedKey,
 } from './account.ts';
@@ -113,6 +114,8 @@ export const commandInputs = {
   'sign-in.keep': z.object({ signInId: id }),
   'sign-in.cancel': z.object({ signInId: id }),
   'sign-in.client': signInClientChange,
+  /** Looks whether the provider has set the account up meanwhile; `agreed` sets it up, which accepts the provider's terms. */
+  'sign-in.onboard': z.object({ ...accountRef.shape, agreed: z.boolean(), projectId: z.optional(id) }),
   /** Looks for a login that another program left on this computer. */
   'sign-in.find': z.object({}),
   /** Adds the found login as an account. It is read anew at each call, never copied, never renewed. */
@@ -167,6 +170,7 @@ export interface CommandOutputs {
   'account.test': AccountTest;
   'account.models': AccountTest;
   'account.quotas': QuotasAsked;
+  'sign-in.onboard': Onboarded;
   'import.preview': ImportPreview;
   'import.apply': ImportResult;
 }

@@ -42,6 +42,8 @@ export interface SignInClient {
   readonly methods: readonly SignInMethod[];
   /** Base of the provider's plain API, for who the account is and how much of it is used. */
   readonly apiUrl: string;
+  /** Where the account's project is looked for, in place of the provider's own hosts. */
+  readonly projectHosts?: readonly string[];
   /** The sign-in's token is traded for short-lived ones (Copilot). */
   readonly exchangesToken?: true;
   /** What its terms say of use by other programs; read and accepted before the first sign-in. */

@@ -11,10 +11,11 @@ import { OneToken } from './one-token.tsx';
 import { RemoveAccount } from './remove-account.tsx';
 import { RenameAccount } from './rename-account.tsx';
 import { ReplaceKey } from './replace-key.tsx';
+import { SetUpAccount } from './set-up-account.tsx';
 import { accountCardId, entryOf, SignInDialog, SignOut } from './sign-in/index.ts';
 import { TestLine } from './test-line.tsx';
 
-type Asking = 'nothing' | 'replace' | 'rename' | 'remove' | 'sign-in' | 'sign-out';
+type Asking = 'nothing' | 'set-up' | 'replace' | 'rename' | 'remove' | 'sign-in' | 'sign-out';
 
 interface AccountCardProps {
   readonly account: Account;
@@ -66,7 +67,12 @@ export const AccountCard = ({ account, offer }: AccountCardProps) => {
             {obstacle ? 'Enter key' : 'Replace key'}
           </Button>
         )}
-        {isSignIn && isRefused && offer && (
+        {account.onboarding && obstacle === 'needs-setup' && (
+          <Button size="s" data-first look="primary" onClick={() => setAsking('set-up')}>
+            Set up…
+          </Button>
+        )}
+        {isSignIn && isRefused && obstacle !== 'needs-setup' && offer && (
           <Button size="s" data-first look="primary" onClick={() => setAsking('sign-in')}>
             {borrowed ? 'Sign in here' : 'Sign in again'}
           </Button>
@@ -112,6 +118,9 @@ export const AccountCard = ({ account, offer }: AccountCardProps) => {
           ]}
         />
       </CardActions>
+      {asking === 'set-up' && account.onboarding && (
+        <SetUpAccount account={account} name={name} onboarding={account.onboarding} onClose={close} />
+      )}
       {asking === 'replace' && <ReplaceKey account={account} name={name} onClose={close} />}
       {asking === 'rename' && <RenameAccount account={account} name={name} onClose={close} />}
       {asking === 'sign-in' && offer && <SignInDialog wish={{ offer, ...(borrowed ? {} : { accountId }) }} onClose={close} />}

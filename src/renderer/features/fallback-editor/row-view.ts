@@ -20,6 +20,7 @@ const troubleOf = (candidate: Candidate, step: PlanStep, providers: readonly Pro
   if (step.obstacle === 'needs-key')
     return { tone: 'locked', words: 'Its key is not here any more. Put it in again in Accounts.', mend: 'Open accounts' };
   if (step.obstacle === 'needs-sign-in') return { tone: 'locked', words: 'Its sign-in is over.', mend: 'Sign in again' };
+  if (step.obstacle === 'needs-setup') return { tone: 'locked', words: 'Its provider wants it to be set up first.', mend: 'Open accounts' };
   if (step.obstacle === 'cannot-see')
     return { tone: 'locked', words: 'This model cannot see pictures, so it is passed over here.', mend: undefined };
   const known = providers.find(({ id }) => id === candidate.provider);

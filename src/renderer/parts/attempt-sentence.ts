@@ -4,7 +4,7 @@ import { skipSentence } from './skip-words.ts';
 import { failureSentence } from './words.ts';
 
 /** What came of an attempt, in one plain sentence. */
-export const attemptSentence = ({ outcome, firstDeltaMs, probe }: Attempt, who: string): string => {
+export const attemptSentence = ({ outcome, firstDeltaMs, probe, reply }: Attempt, who: string): string => {
   const test = probe ? 'A test, as its rest was due. ' : '';
   switch (outcome.state) {
     case 'running':
@@ -15,7 +15,7 @@ export const attemptSentence = ({ outcome, firstDeltaMs, probe }: Attempt, who: 
       return (
         test +
         (outcome.internal === undefined
-          ? failureSentence(who, outcome.reason, outcome.cooldown)
+          ? failureSentence(who, outcome.reason, outcome.cooldown, { begun: reply.text !== '' })
           : 'Understudy itself failed here; the log has the details.')
       );
     case 'skipped':

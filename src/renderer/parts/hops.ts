@@ -1,4 +1,4 @@
-import type { Attempt, AttemptOutcome, Run } from '../../shared/contract/index.ts';
+import type { Attempt, AttemptOutcome, FailoverReason, Run } from '../../shared/contract/index.ts';
 import { candidateKey } from '../../shared/fold/keys.ts';
 import { modelName } from './candidate-words.ts';
 import { skipWords } from './skip-words.ts';
@@ -23,6 +23,10 @@ const toolWords = ({ toolCalls }: Attempt['reply']): string | undefined => {
   return toolCalls.length === 1 ? `called ${first.name}` : `called ${toolCalls.length} tools`;
 };
 
+/** Who has begun to answer was reached. */
+const failureWords = (reason: FailoverReason, { text }: Attempt['reply']): string =>
+  reason === 'network' && text !== '' ? 'broke off' : reasonWords[reason].short;
+
 const hopWords = ({ outcome, reply }: Attempt): string => {
   switch (outcome.state) {
     case 'running':
@@ -30,7 +34,7 @@ const hopWords = ({ outcome, reply }: Attempt): string => {
     case 'answered':
       return `${toolWords(reply) ?? 'answered'} · ${spent(outcome.durationMs)}`;
     case 'failed':
-      return `${reasonWords[outcome.reason].short} · ${spent(outcome.durationMs)}`;
+      return `${failureWords(outcome.reason, reply)} · ${spent(outcome.durationMs)}`;
     case 'skipped':
       return skipWords(outcome);
     case 'cancelled':

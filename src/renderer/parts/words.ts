@@ -130,8 +130,14 @@ const originWords = {
 export const sourceWords = (source: WaitSource): string => originWords[waitOrigin[source]];
 
 /** What failed and what was done about it, in one sentence: "Anthropic asked us to wait 58 s". */
-export const failureSentence = (who: string, reason: FailoverReason, cooldown: CausedCooldown | undefined): string => {
-  const what = reasonWords[reason].sentence(who);
+export const failureSentence = (
+  who: string,
+  reason: FailoverReason,
+  cooldown: CausedCooldown | undefined,
+  { begun = false }: { readonly begun?: boolean } = {},
+): string => {
+  // Who has begun to answer was reached.
+  const what = reason === 'network' && begun ? `The connection to ${who} broke off` : reasonWords[reason].sentence(who);
   if (!cooldown) return `${what}.`;
   const rests = cooldown.scope === 'account' ? 'the whole account rests' : 'it rests';
   if (waitOrigin[cooldown.source] !== 'provider') return `${what}; ${rests} ${span(cooldown.ms)} by our own back-off.`;

@@ -2,6 +2,7 @@ import type { AssistantMessage, Message } from '../../../shared/contract/index.t
 import { shownAttempt } from '../../../shared/fold/run.ts';
 import { modelName } from '../../parts/candidate-words.ts';
 import { hopsOf } from '../../parts/hops.ts';
+import { waitingWords } from './waiting-words.ts';
 
 const ofRun = ({ run }: AssistantMessage): string => {
   const name = (attempt = shownAttempt(run)) => (attempt ? modelName(attempt.candidate) : 'Nobody');
@@ -15,7 +16,7 @@ const ofRun = ({ run }: AssistantMessage): string => {
     }
     case 'waiting':
       if (run.status.for === 'network') return 'No network. Your message goes by itself when it is back.';
-      return `Everyone is resting. ${modelName(run.status.candidate)} is back first, and your message goes by itself.`;
+      return `${waitingWords(run)} ${modelName(run.status.candidate)} is back first, and your message goes by itself.`;
     case 'answered':
       return `${name()} has answered.`;
     case 'kept':

@@ -4,13 +4,14 @@ import { modelName } from '../../parts/candidate-words.ts';
 import { act } from '../../state/index.ts';
 import { Button, Countdown, useSecond } from '../../ui/index.ts';
 import { Notice } from './notice.tsx';
+import { waitingWords } from './waiting-words.ts';
 
 interface WaitingNoticeProps {
   readonly message: AssistantMessage;
   readonly status: Extract<RunStatus, { state: 'waiting' }>;
 }
 
-const Words = ({ status }: Pick<WaitingNoticeProps, 'status'>) => {
+const Words = ({ message, status }: WaitingNoticeProps) => {
   const now = useSecond();
   const name = <b className="font-medium">{modelName(status.candidate)}</b>;
   if (status.for === 'network') {
@@ -23,7 +24,7 @@ const Words = ({ status }: Pick<WaitingNoticeProps, 'status'>) => {
   }
   return (
     <>
-      <b className="font-medium">Everyone is resting.</b>{' '}
+      <b className="font-medium">{waitingWords(message.run)}</b>{' '}
       {status.until > now ? (
         <>
           {name} is back in <Countdown until={status.until} now={now} className="font-medium text-cooling" /> and your message goes by
@@ -52,6 +53,6 @@ export const WaitingNotice = ({ message, status }: WaitingNoticeProps) => (
       </>
     }
   >
-    <Words status={status} />
+    <Words message={message} status={status} />
   </Notice>
 );

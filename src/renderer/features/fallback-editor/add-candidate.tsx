@@ -88,7 +88,7 @@ export const AddCandidate = ({ list, onAdd }: AddCandidateProps) => {
 
   const shown = offers.length > 0;
   return (
-    <div className="grid grid-cols-[24px_26px_minmax(0,1fr)_auto] items-center gap-x-3 py-1 pr-4 pl-2.5 max-side:gap-x-2 max-side:pl-1">
+    <div className="grid grid-cols-[1.5rem_1.625rem_minmax(0,1fr)_auto] items-center gap-x-3 py-1 pr-4 pl-2.5 max-side:gap-x-2 max-side:pl-1">
       <span aria-hidden className="col-start-2 text-center font-mono font-semibold text-ink-3 text-xs">
         {list.length + 1}
       </span>

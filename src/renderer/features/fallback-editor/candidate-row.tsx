@@ -35,7 +35,7 @@ const Row = ({ candidate, account, initial, at, count, view, trouble, onMove, on
   const name = modelName(candidate);
   const more = trouble || view.detail === '' ? account : `${account} · ${view.detail}`;
   return (
-    <div className="grid min-h-16 grid-cols-[24px_26px_34px_minmax(0,1fr)_auto_auto] items-center gap-x-3 py-2.5 pr-3 pl-2.5 max-side:gap-x-2 max-side:pr-2 max-side:pl-1">
+    <div className="grid min-h-16 grid-cols-[1.5rem_1.625rem_auto_minmax(0,1fr)_auto_auto] items-center gap-x-3 py-2.5 pr-3 pl-2.5 max-side:gap-x-2 max-side:pr-2 max-side:pl-1">
       <Grip label={`Move ${name}, place ${at + 1} of ${count}`} />
       <span aria-hidden className="text-center font-mono font-semibold text-ink-3 text-xs">
         {at + 1}

@@ -26,6 +26,13 @@ describe('hopsOf', () => {
     expect(hopsOf(runOf([attempt('gpt', 0, { state: 'running' }, { reply: { ...reply, toolCalls: [] } })])).shown[0]?.words).toBe(words),
   );
 
+  it('does not call who broke off in mid-answer unreachable', () => {
+    const lost = { ...failed(900), reason: 'network' } as ReturnType<typeof failed>;
+    const words = (text: string) =>
+      hopsOf(runOf([attempt('gpt', 0, lost, { reply: { text, reasoning: '', toolCalls: [] } })])).shown[0]?.words;
+    expect([words(''), words('Half a')]).toEqual(['not reachable · 0.9 s', 'broke off · 0.9 s']);
+  });
+
   describe('with rounds of tools', () => {
     const call = (index: number) => ({ index, id: `c${index}`, name: 'current_time', argsText: '{}', done: true });
     const calling = (model: string, at: number, calls = 1) =>

@@ -21,6 +21,9 @@ describe('failureSentence', () => {
       'Acme says that the account has no credit left; the whole account rests 10 min by our own back-off.',
     ));
 
+  it('does not say of who broke off in mid-answer that it could not be reached', () =>
+    expect(failureSentence('Acme', 'network', undefined, { begun: true })).toBe('The connection to Acme broke off.'));
+
   it('says nothing of a rest where the rules cool nobody', () =>
     expect(failureSentence('Acme', 'unknown', undefined)).toBe('Acme failed in a way that we do not know.'));
 });

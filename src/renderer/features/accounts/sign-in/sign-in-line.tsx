@@ -25,7 +25,7 @@ export const SignInLine = ({
           </Button>
           <span className="min-w-0 truncate text-ink-3 text-xs">
             {offer.label}
-            {offer.needsSecret && ' · needs a client secret'}
+            {offer.needsSecret && ' · needs a secret'}
           </span>
         </li>
       ))}

@@ -18,6 +18,7 @@ import { diskTrouble } from '../store/disk-trouble.ts';
 import { chainOr } from './chains.ts';
 import type { RunsContext } from './context.ts';
 import { CommandRefused, notFound } from './failures.ts';
+import { markInterrupted } from './interrupted.ts';
 import { createLiveRuns } from './live-runs.ts';
 import type { Pictures } from './pictures.ts';
 import { titleOf } from './title.ts';
@@ -258,15 +259,4 @@ export const createRuns = (context: RunsContext, pictures: Pictures): Runs => {
     },
     close: live.close,
   };
-};
-
-/** The process ended while this answer arrived: what the journal holds stays, and the run says so. */
-const markInterrupted = ({ store, enginePorts }: RunsContext, message: AssistantMessage): void => {
-  const seen = store.messages.seenMs(message.id);
-  for (const [position, attempt] of message.run.attempts.entries()) {
-    if (attempt.outcome.state !== 'running') continue;
-    const durationMs = seen.get(attempt.id) ?? 0;
-    store.messages.saveAttempt(message.id, position, { ...attempt, outcome: { state: 'interrupted', durationMs } }, durationMs);
-  }
-  store.messages.saveStatus(message.id, { state: 'interrupted', endedAt: enginePorts.now() });
 };

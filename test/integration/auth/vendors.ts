@@ -1,6 +1,6 @@
 import type { ClientChanges } from '../../../src/main/auth/oauth/clients.ts';
 import { type Front, forward, json, type Route, startFront } from './front.ts';
-import { type Issuer, startIssuer } from './issuer.ts';
+import { CLIENT_SECRET, type Issuer, startIssuer } from './issuer.ts';
 import { createVisitor } from './visitor.ts';
 
 /** The vendors' sign-in servers: one real authorization server behind a front that has their addresses and quirks. */
@@ -98,7 +98,7 @@ export const startVendors = async (ttl?: { accessSeconds?: number; deviceSeconds
       },
       antigravity: {
         clientId: 'google_test',
-        clientSecret: 'GOCSPX-of-the-test-client',
+        clientSecret: CLIENT_SECRET,
         issuer: issuer.url,
         authorizeUrl: `${issuer.url}/auth`,
         tokenUrl: `${front.url}/oauth/token`,

@@ -1,21 +1,13 @@
-import type { AccountRef, Onboarded, Onboarding } from '../../shared/contract/index.ts';
+import type { AccountRef, Onboarded, Onboarding, SignInProvider } from '../../shared/contract/index.ts';
 import { accountKey } from '../../shared/fold/keys.ts';
 import type { ClientsInForce } from '../auth/oauth/clients.ts';
-import { fetchAntigravityProjectId } from '../providers/antigravity.ts';
+import { setUpOf } from '../auth/sign-in/set-up.ts';
 import type { RunsContext } from './context.ts';
 import { notFound } from './failures.ts';
 
-const PROVIDER = 'antigravity';
 /** Google may take a minute to set an account up. */
 const LIMIT_MS = 90_000;
 const STEP_MS = 15_000;
-
-const terms =
-  'Setting the account up accepts Google’s terms for Gemini Code Assist in your name, and Google may set up a project for it. Understudy does this only if you agree here.';
-const asks = {
-  'needs-consent': { words: 'Google has never set this account up for its code assistance.', terms, wantsProject: false },
-  'needs-project': { words: 'This account’s plan wants a Google Cloud project of your own. Enter its id.', terms, wantsProject: true },
-} as const satisfies Record<string, Onboarding>;
 
 /** The project that a Google account's calls are booked on: looked for after a sign-in, set up only by the user's own word. */
 export interface Onboardings {
@@ -38,18 +30,19 @@ export const createOnboardings = (context: RunsContext, clients: ClientsInForce,
   const onboard: Onboardings['onboard'] = async ({ provider, accountId, agreed, projectId }) => {
     const account = { provider, accountId };
     if (!store.accounts.list().some(({ id, kind }) => id === accountKey(account) && kind === 'oauth')) throw notFound('account');
-    if (provider !== PROVIDER) return { state: 'ready' };
+    const setUp = setUpOf(provider);
+    if (!setUp) return { state: 'ready' };
     const auth = tokens.source(account);
     const call = { auth, http, now: enginePorts.now, signal: AbortSignal.timeout(LIMIT_MS), firstByteMs: STEP_MS, idleMs: STEP_MS };
     try {
-      const { projectHosts } = (await clients()).antigravity;
+      const { projectHosts } = (await clients())[provider as SignInProvider];
       const wishes = { mayOnboard: agreed, ...(projectId !== undefined && { projectId }) };
-      const answer = await fetchAntigravityProjectId(call, wishes, projectHosts);
+      const answer = await setUp.find(call, wishes, projectHosts);
       if (answer.kind === 'refused')
         return { state: 'failed', words: answer.message, ...(answer.link !== undefined && { link: answer.link }) };
       if (answer.kind !== 'ready') {
-        note(account, asks[answer.kind]);
-        return { state: 'waiting', onboarding: asks[answer.kind] };
+        note(account, setUp.asks[answer.kind]);
+        return { state: 'waiting', onboarding: setUp.asks[answer.kind] };
       }
       auth.rememberProjectId?.(answer.projectId);
       note(account);
@@ -58,7 +51,7 @@ export const createOnboardings = (context: RunsContext, clients: ClientsInForce,
       return { state: 'ready' };
     } catch (error) {
       log('warn', `The project of ${accountKey(account)} was not found`, error);
-      return { state: 'failed', words: error instanceof Error ? error.message : 'Google did not answer in a way that is of use.' };
+      return { state: 'failed', words: error instanceof Error ? error.message : setUp.noAnswer };
     }
   };
   return { onboard, look: async (account) => void (await onboard({ ...account, agreed: false }).catch(() => undefined)) };

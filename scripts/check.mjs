@@ -1,4 +1,4 @@
-// npm run check: types of every room, lint and format, unit tests; seconds.
+// npm run check: types of every room, lint and format, unit tests.
 
 import { ensureTools, run } from './toolchain.mjs';
 import { checkTypes } from './types.mjs';

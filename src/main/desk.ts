@@ -169,6 +169,7 @@ export const createDesk = async (options: DeskOptions): Promise<Desk> => {
     cooldowns,
     machine: options.machine ?? thisMachine,
     modelLists,
+    quotas,
     providers: createProviders({ store, vault, events, modelLists, quotas }),
     enginePorts: { now, elapsed: () => performance.now(), random: Math.random, newId: randomUUID, alarm: alarmAfter },
   };

@@ -201,7 +201,17 @@ describe('an account', () => {
     expect((await stage.ask('hi')).attempts[0]?.outcome.state).toBe('answered');
   });
 
-  it('shows what the provider told of its allowance', async () => {
+  it('refuses a name that another account of the provider has', async () => {
+    await addSecond();
+    await stage.desk.accounts.addKey({ provider: 'acme', key: 'third-key-0003', label: 'work' });
+    expect(accounts().map(({ label }) => label)).toEqual(['Work', 'work 2']);
+    const rename = (accountId: string, label: string) => () => stage.desk.accounts.rename({ provider: 'acme', accountId }, label);
+    expect(rename('work-2', 'WORK')).toThrow('There is an account named “WORK” already');
+    rename('work', 'WORK')();
+    expect(accounts().map(({ label }) => label)).toEqual(['WORK', 'work 2']);
+  });
+
+  it('shows what the provider told of its allowance, until it is removed', async () => {
     await addSecond();
     const candidate = { provider: 'acme', model: 'large-2', accountId: 'work' };
     const attempt = {
@@ -226,6 +236,9 @@ describe('an account', () => {
       },
     });
     expect(accounts()[0]?.quotas).toMatchObject([{ label: '5 hour window', usedRatio: 0.82, resetsAt: 99 }]);
+    await stage.desk.accounts.remove(candidate);
+    await addSecond();
+    expect(accounts()[0]?.quotas).toEqual([]);
   });
 });
 

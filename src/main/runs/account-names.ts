@@ -4,11 +4,15 @@ import { serverName } from './server-name.ts';
 
 const usualLabels: Record<AccountKind, string> = { 'api-key': 'API key', oauth: 'Account', none: 'This computer' };
 
-const firstFree = (begin: string, taken: ReadonlySet<string>, join: string): string => {
+const firstFree = (begin: string, isTaken: (text: string) => boolean, join: string): string => {
   let free = begin;
-  for (let count = 2; taken.has(free); count += 1) free = `${begin}${join}${count}`;
+  for (let count = 2; isTaken(free); count += 1) free = `${begin}${join}${count}`;
   return free;
 };
+
+/** Whether an account of these is called that; people do not tell names apart by their case. */
+export const isTaken = (label: string, accounts: readonly AccountInfo[]): boolean =>
+  accounts.some((account) => account.label.toLowerCase() === label.toLowerCase());
 
 /**
  * What stands behind the @ of a new account's candidates. The first free place in a fixed order, so that an account that was removed
@@ -16,9 +20,9 @@ const firstFree = (begin: string, taken: ReadonlySet<string>, join: string): str
  */
 export const freeAccountId = (label: string, accounts: readonly AccountInfo[]): string => {
   const taken = new Set(accounts.map(({ id }) => id));
-  return taken.has(DEFAULT_ACCOUNT) ? firstFree(serverName(label) || 'key', taken, '-') : DEFAULT_ACCOUNT;
+  return taken.has(DEFAULT_ACCOUNT) ? firstFree(serverName(label) || 'key', (id) => taken.has(id), '-') : DEFAULT_ACCOUNT;
 };
 
-/** What the user called it, or a name that no other account of the provider has. */
+/** What the user or the provider calls it, or how such accounts are called; with a number where another one of the provider has that name. */
 export const labelFor = (label: string, kind: AccountKind, accounts: readonly AccountInfo[]): string =>
-  label.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim() || firstFree(usualLabels[kind], new Set(accounts.map((account) => account.label)), ' ');
+  firstFree(label.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim() || usualLabels[kind], (text) => isTaken(text, accounts), ' ');

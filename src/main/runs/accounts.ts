@@ -13,7 +13,7 @@ import { type AccountTested, testAccount } from '../providers/account-test.ts';
 import type { ProviderAdapter, SignInKind, TokenSource } from '../providers/adapter.ts';
 import { parseBaseUrl, travelsInClear } from '../providers/base-url.ts';
 import type { AccountRecord } from '../store/account-record.ts';
-import { freeAccountId, labelFor } from './account-names.ts';
+import { freeAccountId, isTaken, labelFor } from './account-names.ts';
 import type { RunsContext } from './context.ts';
 import { CommandRefused, notFound } from './failures.ts';
 import { readKey } from './typed-key.ts';
@@ -41,7 +41,7 @@ export interface Accounts {
 const badInput = (message: string, field: string): CommandRefused => new CommandRefused('bad-input', message, field);
 
 export const createAccounts = (context: RunsContext): Accounts => {
-  const { store, vault, tokens, http, providers, cooldowns, enginePorts, modelLists } = context;
+  const { store, vault, tokens, http, providers, cooldowns, enginePorts, modelLists, quotas } = context;
   const { now } = enginePorts;
 
   const adapterOf = (provider: string, kind: SignInKind): ProviderAdapter => {
@@ -185,6 +185,8 @@ export const createAccounts = (context: RunsContext): Accounts => {
       const record = known(ref);
       const plain = label.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
       if (plain === '') throw badInput('Give the account a name.', 'label');
+      const others = (providers.list().find(({ id }) => id === ref.provider)?.accounts ?? []).filter(({ id }) => id !== ref.accountId);
+      if (isTaken(plain, others)) throw badInput(`There is an account named “${plain}” already. Choose another name.`, 'label');
       store.accounts.save({ ...record, label: plain });
       providers.refresh();
     },
@@ -204,6 +206,7 @@ export const createAccounts = (context: RunsContext): Accounts => {
       await tokens.remove(record);
       cooldowns.clearAccount(record);
       modelLists.drop(record.id);
+      quotas.drop(record.id);
       store.accounts.remove(record.id);
       providers.refresh();
     },

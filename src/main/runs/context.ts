@@ -9,6 +9,7 @@ import type { AppEvents } from './events.ts';
 import type { Machine } from './machine.ts';
 import type { ModelLists } from './model-lists.ts';
 import type { Providers } from './providers.ts';
+import type { Quotas } from './quotas.ts';
 
 /** What the conductor and its helpers work with; `createDesk` puts it together once. */
 export interface RunsContext {
@@ -22,6 +23,7 @@ export interface RunsContext {
   readonly log: Log;
   readonly providers: Providers;
   readonly modelLists: ModelLists;
+  readonly quotas: Pick<Quotas, 'drop'>;
   readonly cooldowns: CooldownTracker;
   readonly machine: Machine;
   /** All ports but `open`, which is made per run from its history. */

@@ -28,7 +28,7 @@ export interface Servers {
 const badInput = (message: string, field: keyof ServerDraft): CommandRefused => new CommandRefused('bad-input', message, field);
 
 export const createServers = (context: RunsContext, chains: Chains): Servers => {
-  const { store, vault, http, providers, cooldowns, enginePorts, modelLists } = context;
+  const { store, vault, http, providers, cooldowns, enginePorts, modelLists, quotas } = context;
   const vaultKey = (id: string): string => accountKey({ provider: id, accountId: DEFAULT_ACCOUNT });
   /** What a test found, until the server is saved: then it is what the server offers. */
   let tested: { readonly url: string; readonly models: readonly string[] } | undefined;
@@ -70,6 +70,7 @@ export const createServers = (context: RunsContext, chains: Chains): Servers => 
       await vault.remove(account.id);
       store.accounts.remove(account.id);
       modelLists.drop(account.id);
+      quotas.drop(account.id);
       cooldowns.clearAccount(account);
     }
   };
@@ -153,6 +154,7 @@ export const createServers = (context: RunsContext, chains: Chains): Servers => 
       await forgetKeys(serverId);
       forgetCooldowns(record.id);
       modelLists.drop(vaultKey(serverId));
+      quotas.drop(vaultKey(serverId));
       store.servers.remove(serverId);
       chains.dropProvider(serverId);
       providers.refresh();

@@ -5,6 +5,7 @@ import type { OpenLink } from '../auth/sign-in/flow.ts';
 import { createSignIns, type SignIns } from '../auth/sign-in/sign-ins.ts';
 import { createShelf } from '../auth/tokens/shelf.ts';
 import { signOut } from '../auth/tokens/sign-out.ts';
+import { labelFor } from './account-names.ts';
 import { alarmAt } from './alarms.ts';
 import type { RunsContext } from './context.ts';
 import { notFound } from './failures.ts';
@@ -50,7 +51,8 @@ export const createAppSignIns = (context: RunsContext, { clients, openLink, onSi
       keyTail: _tail,
       ...before
     } = store.accounts.list().find((record) => record.id === id) ?? {
-      label,
+      // The same person may have several plans.
+      label: labelFor(label, 'oauth', providers.list().find((each) => each.id === provider)?.accounts ?? []),
       addedAt: now(),
     };
     store.accounts.save({ ...before, id, provider, accountId, kind: 'oauth', ...(plan !== undefined && { plan }) });

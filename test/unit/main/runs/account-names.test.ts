@@ -22,3 +22,8 @@ it('labels an account that the user did not name so that no two are alike', () =
   expect(labelFor(' ', 'api-key', [account('default', 'API key')])).toBe('API key 2');
   expect(labelFor('Night\nshift', 'api-key', [])).toBe('Night shift');
 });
+
+it('numbers a name that another account of the provider has, in whatever case', () => {
+  expect(labelFor('work', 'api-key', [account('default', 'Work'), account('b', 'work 2')])).toBe('work 3');
+  expect(labelFor('you@example.com', 'oauth', [account('default', 'you@example.com')])).toBe('you@example.com 2');
+});

@@ -2,8 +2,12 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
+/** Google's client secret, where the packager gives one: it goes into main's bundle and nowhere else. Never print it. */
+const googleSecret = process.env.UNDERSTUDY_BUILD_GOOGLE_CLIENT_SECRET?.trim() ?? '';
+
 export default defineConfig({
   main: {
+    define: { __PACKAGED_GOOGLE_CLIENT_SECRET__: JSON.stringify(googleSecret) },
     build: {
       rollupOptions: { input: { index: 'src/main/index.ts', browser: 'src/main/hosts/browser/main.ts' } },
     },

@@ -35,6 +35,7 @@ import { createRuns, type Runs } from './runs/runs.ts';
 import { createServers, type Servers } from './runs/servers.ts';
 import { type AppSettings, createSettings } from './runs/settings.ts';
 import { clientsOfHost, createClientsInUse } from './runs/sign-in-clients.ts';
+import { createNotices } from './runs/sign-in-notices.ts';
 import { type AppSignIns, createAppSignIns } from './runs/sign-ins.ts';
 import { createDisk, type Disk } from './store/disk.ts';
 import { createLog, type Log } from './store/log.ts';
@@ -188,6 +189,7 @@ export const createDesk = async (options: DeskOptions): Promise<Desk> => {
   const onboardings = createOnboardings(context, clients.read, fetchFacts);
   const signIns = createAppSignIns(context, {
     clients,
+    notices: createNotices(store.documents, now),
     openLink: options.openLink,
     onSignedIn: (account) => (account.provider === 'antigravity' ? void onboardings.look(account) : fetchFacts(account)),
     onSignedOut: (account) => quotas.drop(accountKey(account)),

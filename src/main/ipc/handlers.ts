@@ -69,6 +69,8 @@ export const handlersFor = (desk: Desk, outlet: Outlet): Handlers => ({
   'sign-in.keep': ({ signInId }) => done(desk.signIns.keep(signInId)),
   'sign-in.cancel': ({ signInId }) => done(desk.signIns.cancel(signInId)),
   'sign-in.client': (change) => done(desk.signIns.saveClient(change)),
+  'sign-in.reset-client': ({ provider }) => done(desk.signIns.resetClient(provider)),
+  'sign-in.ask-again': ({ provider }) => done(desk.signIns.askAgain(provider)),
   'sign-in.onboard': (input) => desk.onboardings.onboard(input),
   'sign-in.find': async () => ({ codexCli: await desk.borrowed.find() }),
   'sign-in.borrow': () => desk.borrowed.add(),

@@ -1,7 +1,16 @@
-import type { AccountRef, SignedIn, SignedOut, SignInEvent, SignInOffer } from '../../shared/contract/index.ts';
+import type {
+  AccountRef,
+  SignedIn,
+  SignedOut,
+  SignInClientInUse,
+  SignInEvent,
+  SignInOffer,
+  SignInProvider,
+} from '../../shared/contract/index.ts';
 import { accountKey } from '../../shared/fold/keys.ts';
 import type { SignInClient } from '../auth/oauth/clients.ts';
 import type { OpenLink } from '../auth/sign-in/flow.ts';
+import type { Notices } from '../auth/sign-in/notices.ts';
 import { createSignIns, type SignIns } from '../auth/sign-in/sign-ins.ts';
 import { createShelf } from '../auth/tokens/shelf.ts';
 import { signOut } from '../auth/tokens/sign-out.ts';
@@ -15,29 +24,38 @@ import type { ClientsInUse } from './sign-in-clients.ts';
 export interface AppSignIns extends SignIns {
   readonly offers: () => Promise<readonly SignInOffer[]>;
   readonly saveClient: ClientsInUse['save'];
+  readonly resetClient: ClientsInUse['reset'];
+  /** The provider's notice is shown again before the next sign-in. */
+  readonly askAgain: (provider: SignInProvider) => void;
   /** Forgets the account; its candidates stay in their chains and say so. */
   readonly signOut: (account: AccountRef, everywhere: boolean) => Promise<SignedOut>;
 }
 
 export interface AppSignInPorts {
   readonly clients: ClientsInUse;
+  readonly notices: Notices;
   readonly openLink: OpenLink;
   /** Told when an account was added or renewed. */
   readonly onSignedIn: (account: AccountRef) => void;
   readonly onSignedOut: (account: AccountRef) => void;
 }
 
-const offerOf = (client: SignInClient): SignInOffer => ({
+const offerOf = (client: SignInClient, inUse: SignInClientInUse | undefined, acceptedAt: number | undefined): SignInOffer => ({
   provider: client.provider,
   label: client.label,
   methods: client.methods,
   clientId: client.clientId,
   needsSecret: (client.needsSecret ?? false) && client.clientSecret === undefined,
+  ...(inUse && { client: inUse }),
   ...(client.termsNotice !== undefined && { termsNotice: client.termsNotice }),
+  ...(acceptedAt !== undefined && { acceptedAt }),
   ...(client.sessionsUrl !== undefined && { sessionsUrl: client.sessionsUrl }),
 });
 
-export const createAppSignIns = (context: RunsContext, { clients, openLink, onSignedIn, onSignedOut }: AppSignInPorts): AppSignIns => {
+export const createAppSignIns = (
+  context: RunsContext,
+  { clients, notices, openLink, onSignedIn, onSignedOut }: AppSignInPorts,
+): AppSignIns => {
   const { store, vault, tokens, http, events, log, providers, cooldowns, modelLists, enginePorts } = context;
   const { now } = enginePorts;
   const ports = { http, now, openLink, alarm: (afterMs: number, fire: () => void) => alarmAt(now() + afterMs, now, fire) };
@@ -69,6 +87,7 @@ export const createAppSignIns = (context: RunsContext, { clients, openLink, onSi
   const signIns = createSignIns({
     ports,
     clients: clients.read,
+    notices,
     onEvent,
     shelf: createShelf({
       tokens,
@@ -83,8 +102,10 @@ export const createAppSignIns = (context: RunsContext, { clients, openLink, onSi
     offers: async () =>
       Object.values(await clients.read())
         .filter(({ provider }) => providers.adapter(provider) !== undefined)
-        .map(offerOf),
+        .map((client) => offerOf(client, clients.inUse(client), notices.acceptedAt(client))),
     saveClient: clients.save,
+    resetClient: clients.reset,
+    askAgain: notices.forget,
     signOut: async (account, everywhere) => {
       const id = accountKey(account);
       if (!store.accounts.list().some((record) => record.id === id)) throw notFound('account');

@@ -29,6 +29,7 @@ import {
   type SignInOffer,
   type SignInStart,
   signInClientChange,
+  signInProvider,
   signInRequest,
 } from './sign-in.ts';
 
@@ -113,7 +114,11 @@ export const commandInputs = {
   /** Tries again to store a sign-in that could not be kept. */
   'sign-in.keep': z.object({ signInId: id }),
   'sign-in.cancel': z.object({ signInId: id }),
+  /** Puts a client in place of the one that ships, from the next sign-in on. */
   'sign-in.client': signInClientChange,
+  'sign-in.reset-client': z.object({ provider: signInProvider }),
+  /** Forgets that the provider's notice was accepted: the next sign-in shows it again. */
+  'sign-in.ask-again': z.object({ provider: signInProvider }),
   /** Looks whether the provider has set the account up meanwhile; `agreed` sets it up, which accepts the provider's terms. */
   'sign-in.onboard': z.object({ ...accountRef.shape, agreed: z.boolean(), projectId: z.optional(id) }),
   /** Looks for a login that another program left on this computer. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { epochMs } from './time.ts';
+import { type EpochMs, epochMs } from './time.ts';
 import { secretPlace } from './vault.ts';
 
 /** The providers that one signs in to; each is the provider's name in model references. */
@@ -88,6 +88,20 @@ export const signInRequest = z.object({
 });
 export type SignInRequest = z.infer<typeof signInRequest>;
 
+/** The client that this app names to a provider. What is absent is no question there. */
+export interface SignInClientInUse {
+  /** The id that ships, which a reset brings back. */
+  readonly shippedId: string;
+  /** The user has put something of their own in place of what ships. */
+  readonly isOwn: boolean;
+  /** Whether there is a client secret: the user's own, or one that came with the app. Never the secret itself. */
+  readonly secret?: 'own' | 'given' | 'missing';
+  /** The sign-in's token is traded for short-lived ones (Copilot). */
+  readonly exchangesToken?: boolean;
+  /** The company's own server that one signs in at; empty for the vendor's. */
+  readonly host?: string;
+}
+
 /** A way in that this app offers. `needsSecret` says that the provider wants a client secret and there is none. */
 export interface SignInOffer {
   readonly provider: SignInProvider;
@@ -95,7 +109,11 @@ export interface SignInOffer {
   readonly methods: readonly SignInMethod[];
   readonly clientId: string;
   readonly needsSecret: boolean;
+  /** Absent where the sign-in names no client: a pasted token. */
+  readonly client?: SignInClientInUse;
   readonly termsNotice?: string;
+  /** When the user accepted this very notice. */
+  readonly acceptedAt?: EpochMs;
   readonly sessionsUrl?: string;
 }
 
@@ -122,11 +140,15 @@ export type FoundCodexLogin =
       readonly accountId?: string;
     };
 
+const typed = z.string().check(z.maxLength(400));
+
 /** The client that is named to a provider, in place of the one that ships; an empty text takes the replacement back. A secret never comes back. */
 export const signInClientChange = z.object({
   provider: signInProvider,
-  clientId: z.optional(z.string().check(z.maxLength(200), z.regex(/^[\x21-\x7e]*$/))),
-  clientSecret: z.optional(z.string().check(z.maxLength(200), z.regex(/^[\x21-\x7e]*$/))),
+  clientId: z.optional(typed),
+  clientSecret: z.optional(typed),
+  exchangesToken: z.optional(z.boolean()),
+  host: z.optional(typed),
 });
 export type SignInClientChange = z.infer<typeof signInClientChange>;
 

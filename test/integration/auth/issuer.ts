@@ -4,6 +4,8 @@ import Provider from 'oidc-provider';
 
 /** In the shape of Google's, put together so that nobody who searches for secrets takes it for one. */
 export const CLIENT_SECRET = ['GOCSPX', 'of-the-test-client'].join('-');
+/** Of a second client, which a user puts in place of the first. */
+export const OWN_SECRET = ['GOCSPX', 'of-the-user-s-client'].join('-');
 
 const OPENAI = 'https://api.openai.com/auth';
 
@@ -37,12 +39,20 @@ export const startIssuer = async ({ accessSeconds = 60, deviceSeconds = 30 } = {
         token_endpoint_auth_method: 'client_secret_post',
         redirect_uris: ['http://localhost/oauth-callback'],
       },
+      {
+        ...common,
+        client_id: 'google_own',
+        client_secret: OWN_SECRET,
+        token_endpoint_auth_method: 'client_secret_post',
+        redirect_uris: ['http://localhost/oauth-callback'],
+      },
+      { ...common, client_id: 'github_own', token_endpoint_auth_method: 'none', redirect_uris: ['http://localhost/unused'] },
       { ...common, client_id: 'github_test', token_endpoint_auth_method: 'none', redirect_uris: ['http://localhost/unused'] },
     ],
     pkce: { required: () => true },
     features: { devInteractions: { enabled: true }, deviceFlow: { enabled: true }, revocation: { enabled: true } },
     rotateRefreshToken: true,
-    issueRefreshToken: (_context: unknown, client: { readonly clientId: string }) => client.clientId !== 'github_test',
+    issueRefreshToken: (_context: unknown, client: { readonly clientId: string }) => !client.clientId.startsWith('github_'),
     ttl: {
       AccessToken: accessSeconds,
       DeviceCode: deviceSeconds,

@@ -9,6 +9,11 @@ export const tokenBundle = z.object({
   method: signInMethod,
   /** Refreshing goes by the client that the tokens were given to, whatever ships meanwhile. */
   clientId: z.string(),
+  /** That client's own secret, where it has one: the user may put another client in its place. */
+  clientSecret: z.optional(z.string()),
+  exchangesToken: z.optional(z.boolean()),
+  /** The company's own server that gave the tokens. */
+  host: z.optional(z.string()),
   accessToken: z.string(),
   refreshToken: z.optional(z.string()),
   expiresAt: z.optional(epochMs),
@@ -38,5 +43,5 @@ export const readBundle = (secret: string): TokenBundle | undefined => {
 };
 
 /** Every secret in a bundle, for redaction. */
-export const secretsOf = (bundle: Pick<TokenBundle, 'accessToken' | 'refreshToken'>): readonly string[] =>
-  [bundle.accessToken, bundle.refreshToken].filter((secret) => secret !== undefined);
+export const secretsOf = (bundle: Pick<TokenBundle, 'accessToken' | 'refreshToken' | 'clientSecret'>): readonly string[] =>
+  [bundle.accessToken, bundle.refreshToken, bundle.clientSecret].filter((secret) => secret !== undefined);

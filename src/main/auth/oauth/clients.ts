@@ -45,7 +45,12 @@ export interface SignInClient {
   /** Where the account's project is looked for, in place of the provider's own hosts. */
   readonly projectHosts?: readonly string[];
   /** The sign-in's token is traded for short-lived ones (Copilot). */
-  readonly exchangesToken?: true;
+  readonly exchangesToken?: boolean;
+  /** Where models are called, if not where the provider's adapter calls by itself. */
+  readonly modelsUrl?: string;
+  /** The company's own server, and the same client at the vendor's. @see at-host.ts */
+  readonly host?: string;
+  readonly home?: SignInClient;
   /** What its terms say of use by other programs; read and accepted before the first sign-in. */
   readonly termsNotice?: string;
   /** Where the user ends other sessions, where a sign-out here cannot. */

@@ -2,6 +2,7 @@ import { type EpochMs, type SignInProvider, signInProviders } from '../../../sha
 import { ProviderError } from '../../engine/provider-error.ts';
 import type { QuotaGauge } from '../../providers/adapter.ts';
 import { ask, type OAuthPorts } from '../oauth/ask.ts';
+import { clientOf } from '../oauth/at-host.ts';
 import { secretsOf, type TokenBundle } from '../oauth/bundle.ts';
 import type { ClientsInForce } from '../oauth/clients.ts';
 import { readOAuthError } from '../oauth/oauth-error.ts';
@@ -9,7 +10,7 @@ import type { AccountRef } from '../tokens/account-records.ts';
 import type { AccountTokens } from '../tokens/account-tokens.ts';
 import { anthropicGauges, codexGauges, copilotGauges } from './gauges.ts';
 
-type Proof = Pick<TokenBundle, 'accessToken' | 'accountId'>;
+type Proof = Pick<TokenBundle, 'accessToken' | 'accountId'> & { readonly bundle?: TokenBundle };
 
 interface Reader {
   readonly path: string;
@@ -52,7 +53,8 @@ const proofOf = async (tokens: AccountTokens, account: AccountRef): Promise<Proo
   // Renews the sign-in where that is due, and fails where it has ended.
   const accessToken = await source.token();
   const bundle = await tokens.bundle(account);
-  if (bundle || accessToken === undefined || source.kind !== 'oauth') return bundle;
+  if (bundle) return { ...bundle, bundle };
+  if (accessToken === undefined || source.kind !== 'oauth') return undefined;
   return { accessToken, ...(source.accountId !== undefined && { accountId: source.accountId }) };
 };
 
@@ -66,7 +68,9 @@ export const fetchQuotas = async ({ tokens, ports, clients }: QuotaOptions, acco
   if (!reader) return [];
   const proof = await proofOf(tokens, account);
   if (!proof) return [];
-  const url = `${(await clients())[provider].apiUrl}${reader.path}`;
+  const inForce = (await clients())[provider];
+  const { apiUrl } = proof.bundle ? clientOf(inForce, proof.bundle) : inForce;
+  const url = `${apiUrl}${reader.path}`;
   const { status, value } = await ask(ports, { provider, method: 'GET', url, headers: reader.headers(proof), limitMs: LIMIT_MS });
   if (status === 200) return reader.read(value, ports.now());
   if (status === 403 || status === 404) return [];

@@ -3,7 +3,8 @@ import type { SignInProvider } from '../../../shared/contract/index.ts';
 import type { TokenBundle } from '../oauth/bundle.ts';
 
 /** What the user knows the account by. */
-export const labelOf = ({ email, login }: Pick<TokenBundle, 'email' | 'login'>, fallback: string): string => email ?? login ?? fallback;
+export const labelOf = ({ email, login, host }: Pick<TokenBundle, 'email' | 'login' | 'host'>, fallback: string): string =>
+  [email ?? login ?? fallback, host].filter((part) => part !== undefined).join(' at ');
 
 const slug = (text: string): string =>
   text
@@ -16,9 +17,10 @@ const slug = (text: string): string =>
 
 /** Whether two sign-ins are of one account: an email may have several ChatGPT workspaces. `unknown` where they share no fact. */
 export const relation = (
-  one: Pick<TokenBundle, 'accountId' | 'userId' | 'email' | 'login'>,
+  one: Pick<TokenBundle, 'accountId' | 'userId' | 'email' | 'login' | 'host'>,
   other: typeof one,
 ): 'same' | 'other' | 'unknown' => {
+  if (one.host !== other.host) return 'other';
   const keys = ['accountId', 'userId', 'email', 'login'] as const;
   const shared = keys.filter((key) => one[key] !== undefined && other[key] !== undefined);
   if (shared.length === 0) return 'unknown';
@@ -32,7 +34,7 @@ export const relation = (
 export const accountIdFor = (bundle: TokenBundle, taken: (provider: SignInProvider, accountId: string) => boolean): string => {
   const plain = slug(bundle.login ?? bundle.email?.split('@')[0] ?? '') || 'default';
   if (!taken(bundle.provider, plain)) return plain;
-  const who = [bundle.accountId, bundle.userId, bundle.email, bundle.login].filter((part) => part !== undefined).join('\n');
+  const who = [bundle.accountId, bundle.userId, bundle.email, bundle.login, bundle.host].filter((part) => part !== undefined).join('\n');
   const digest = createHash('sha256').update(who).digest('hex');
   const named = `${plain}-${digest.slice(0, 6)}`;
   for (let count = 2; count < 1000; count += 1) {

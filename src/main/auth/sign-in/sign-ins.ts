@@ -14,12 +14,15 @@ import {
 import type { ClientsInForce } from '../oauth/clients.ts';
 import { SignInFailed } from './failure.ts';
 import type { SignInPorts } from './flow.ts';
+import type { Notices } from './notices.ts';
 import { type AccountShelf, createSession, type Session } from './session.ts';
 
 export interface SignInOptions {
   readonly ports: SignInPorts;
   readonly clients: ClientsInForce;
   readonly shelf: AccountShelf;
+  /** Left out, each request has to say itself that the notice was read. */
+  readonly notices?: Notices;
   readonly onEvent: (event: SignInEvent) => void;
   readonly newId?: () => string;
 }
@@ -37,7 +40,7 @@ export interface SignIns {
   readonly close: () => Promise<void>;
 }
 
-export const createSignIns = ({ ports, clients, shelf, onEvent, newId = randomUUID }: SignInOptions): SignIns => {
+export const createSignIns = ({ ports, clients, shelf, notices, onEvent, newId = randomUUID }: SignInOptions): SignIns => {
   const sessions = new Map<string, Session>();
   const of = (provider: SignInProvider): Session | undefined => [...sessions.values()].find((session) => session.provider === provider);
   const refused = (failure: SignInFailure, more: { notice?: string; running?: string } = {}): SignInStart => ({
@@ -49,11 +52,14 @@ export const createSignIns = ({ ports, clients, shelf, onEvent, newId = randomUU
   return {
     start: async ({ provider, method, acceptedTerms, replace, accountId }) => {
       const client = (await clients())[provider];
-      if (client.termsNotice !== undefined && !acceptedTerms)
+      const before = of(provider);
+      // One under way has been agreed to; it only goes on another way.
+      const isAgreed = acceptedTerms || before !== undefined || notices?.acceptedAt(client) !== undefined;
+      if (client.termsNotice !== undefined && !isAgreed)
         return refused(new SignInFailed('needs-consent').failure, { notice: client.termsNotice });
+      if (client.termsNotice !== undefined && acceptedTerms) notices?.accept(client);
       if (!client.methods.includes(method)) return refused(new SignInFailed('method-not-offered').failure);
       if (client.needsSecret && client.clientSecret === undefined) return refused(new SignInFailed('needs-client-secret').failure);
-      const before = of(provider);
       if (before && !replace) return refused(new SignInFailed('already-running').failure, { running: before.id });
       const id = newId();
       const session = createSession({

@@ -7,6 +7,7 @@ import { accountKey } from '../../../shared/fold/keys.ts';
 import { ProviderError } from '../../engine/provider-error.ts';
 import type { TokenSource } from '../../providers/adapter.ts';
 import type { OAuthPorts } from '../oauth/ask.ts';
+import { clientOf } from '../oauth/at-host.ts';
 import type { TokenBundle } from '../oauth/bundle.ts';
 import type { ClientsInForce, SignInClient } from '../oauth/clients.ts';
 import { asProviderError } from '../token-source.ts';
@@ -43,6 +44,8 @@ export const createAccountTokens = (options: AccountTokensOptions): AccountToken
   const wants = (memory: AccountMemory, bundle: TokenBundle): boolean =>
     memory.refused === bundle.accessToken || isDue(bundle, ports.now());
 
+  const clientFor = async (bundle: TokenBundle): Promise<SignInClient> => clientOf((await clients())[bundle.provider], bundle);
+
   /** In the account's turn. What is stored counts: it may have been renewed or replaced meanwhile. */
   const renewStored = async (account: AccountRef, memory: AccountMemory): Promise<TokenBundle> => {
     const bundle = await records.read(account);
@@ -54,7 +57,7 @@ export const createAccountTokens = (options: AccountTokensOptions): AccountToken
       throw await records.end(account, bundle, 'expired');
     }
     if (!wants(memory, bundle)) return bundle;
-    const result = await renew(ports, (await clients())[bundle.provider], bundle, memory.stop.signal);
+    const result = await renew(ports, await clientFor(bundle), bundle, memory.stop.signal);
     if (result.state === 'ended') throw await records.end(account, bundle, result.code);
     if (result.state === 'fresh') {
       await records.store(account, result.bundle);
@@ -119,7 +122,9 @@ export const createAccountTokens = (options: AccountTokensOptions): AccountToken
       return found;
     }
     memory.latest = await fresh(account, found);
-    const client = (await clients())[memory.latest.provider];
+    const client = await clientFor(memory.latest);
+    memory.modelsUrl = client.modelsUrl;
+    if (!client.exchangesToken) delete memory.copilot;
     memory.handedOut = client.exchangesToken ? await copilot(account, client, memory.latest) : memory.latest.accessToken;
     return memory.handedOut;
   };
@@ -150,7 +155,7 @@ export const createAccountTokens = (options: AccountTokensOptions): AccountToken
         return memory().latest?.projectId;
       },
       get baseUrl() {
-        return memory().copilot?.baseUrl;
+        return memory().copilot?.baseUrl ?? memory().modelsUrl;
       },
       rememberProjectId: (projectId) =>
         void remember(account, projectId).catch((error: unknown) =>

@@ -18,12 +18,13 @@ const SECOND: DurationMs = 1000;
 const USUAL_SECONDS = 1500;
 const LONGEST_SECONDS = 86_400;
 
-/** GitHub's own hosts, or where its API already is on this computer. */
-const baseUrlIn = (value: unknown, apiUrl: string): string | undefined => {
+/** GitHub's own hosts, the company's, or where its API already is on this computer. */
+const baseUrlIn = (value: unknown, { apiUrl, host }: SignInClient): string | undefined => {
   const text = textOf(objectOf(value)?.api);
   const url = text === undefined ? null : URL.parse(text);
   if (url === null || url.username + url.password !== '') return undefined;
-  const own = url.protocol === 'https:' && (url.hostname === 'githubcopilot.com' || url.hostname.endsWith('.githubcopilot.com'));
+  const trusted = ['githubcopilot.com', ...(host === undefined ? [] : [host])];
+  const own = url.protocol === 'https:' && trusted.some((name) => url.hostname === name || url.hostname.endsWith(`.${name}`));
   return own || (isLoopback(url.href) && isLoopback(apiUrl)) ? url.href.replace(/\/+$/, '') : undefined;
 };
 
@@ -81,7 +82,7 @@ export const exchangeForCopilot = async (ports: OAuthPorts, client: SignInClient
     throw refusal(client, answer.status, answer.value, githubToken, answer.retryAfterMs);
   const now = ports.now();
   const seconds = Math.min(Math.max(numberOf(body.refresh_in) ?? USUAL_SECONDS, 60), LONGEST_SECONDS);
-  const baseUrl = baseUrlIn(body.endpoints, client.apiUrl);
+  const baseUrl = baseUrlIn(body.endpoints, client);
   // Counted from now, not by `expires_at`: this computer's clock may be wrong.
   return { token, obtainedAt: now, expiresAt: Math.floor(now + seconds * SECOND), ...(baseUrl !== undefined && { baseUrl }) };
 };

@@ -18,6 +18,8 @@ export interface AccountMemory {
   renewing?: Promise<TokenBundle>;
   exchanging?: Promise<CopilotToken>;
   copilot?: CopilotToken;
+  /** Where its calls go unless the exchange said otherwise. */
+  modelsUrl?: string | undefined;
   stop: AbortController;
 }
 

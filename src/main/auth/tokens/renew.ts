@@ -57,12 +57,11 @@ const passing = ({ provider }: SignInClient, answer: Answer, error: OAuthError |
   };
 };
 
-/** One request with the refresh token. Never throws but for a fault of our own. */
+/** One request with the refresh token; `client` is the one that it was given to. Never throws but for a fault of our own. */
 export const renew = async (ports: OAuthPorts, client: SignInClient, bundle: TokenBundle, signal: AbortSignal): Promise<Renewal> => {
   const { refreshToken = '' } = bundle;
   try {
-    // The tokens belong to the client that they were given to.
-    const answer = await refreshTokens(ports, { ...client, clientId: bundle.clientId }, refreshToken, signal);
+    const answer = await refreshTokens(ports, client, refreshToken, signal);
     const fresh = answer.status >= 200 && answer.status < 300 ? readTokens(answer.value, ports.now()) : undefined;
     if (fresh) return { state: 'fresh', bundle: merged(bundle, fresh, ports.now()) };
     const error = readOAuthError(answer.value, [...secretsOf(bundle), client.clientSecret]);

@@ -1,5 +1,6 @@
 import type { SignedOut } from '../../../shared/contract/index.ts';
 import { ask, jsonBody, type OAuthPorts } from '../oauth/ask.ts';
+import { clientOf } from '../oauth/at-host.ts';
 import type { TokenBundle } from '../oauth/bundle.ts';
 import type { ClientsInForce, SignInClient } from '../oauth/clients.ts';
 import { readOAuthError } from '../oauth/oauth-error.ts';
@@ -25,7 +26,7 @@ const revokeAtOpenAi = async (
   const body =
     refreshToken === undefined
       ? { token: accessToken, token_type_hint: 'access_token' }
-      : { token: refreshToken, token_type_hint: 'refresh_token', client_id: bundle.clientId || clientId };
+      : { token: refreshToken, token_type_hint: 'refresh_token', client_id: clientId };
   const { status } = await ask(ports, { provider, url: revokeUrl, limitMs: LIMIT_MS, ...jsonBody(body) });
   return status >= 200 && status < 300;
 };
@@ -52,7 +53,7 @@ export const signOut = async (
 ): Promise<SignedOut> => {
   const bundle = await tokens.remove(account);
   if (!bundle) return { revoked: 'not-asked' };
-  const client = (await clients())[bundle.provider];
+  const client = clientOf((await clients())[bundle.provider], bundle);
   const more = client.sessionsUrl === undefined ? {} : { sessionsUrl: client.sessionsUrl };
   if (client.revokeUrl === undefined) return { revoked: 'not-offered', ...more };
   if (!everywhere && !revokesByItself(client)) return { revoked: 'not-asked', ...more };

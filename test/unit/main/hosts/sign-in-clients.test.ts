@@ -8,6 +8,18 @@ describe('sign-in clients of the environment', () => {
     expect(signInClientsFrom({ UNDERSTUDY_GOOGLE_CLIENT_SECRET: 'GOCSPX-x' })).toEqual({ antigravity: { clientSecret: 'GOCSPX-x' } });
   });
 
+  it('go before what was packaged, which counts where they say nothing', () => {
+    const packaged = { googleClientSecret: 'GOCSPX-packaged' };
+    expect(signInClientsFrom({}, packaged)).toEqual({ antigravity: { clientSecret: 'GOCSPX-packaged' } });
+    expect(signInClientsFrom({ UNDERSTUDY_GOOGLE_CLIENT_SECRET: ' ' }, packaged)).toEqual({
+      antigravity: { clientSecret: 'GOCSPX-packaged' },
+    });
+    expect(signInClientsFrom({ UNDERSTUDY_GOOGLE_CLIENT_SECRET: 'GOCSPX-mine' }, packaged)).toEqual({
+      antigravity: { clientSecret: 'GOCSPX-mine' },
+    });
+    expect(signInClientsFrom({}, {})).toEqual({});
+  });
+
   it('may lead to this computer and nowhere else', () => {
     const local = {
       clientId: 'x',

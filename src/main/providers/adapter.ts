@@ -2,7 +2,7 @@
  * providers/ — speaks: one file per provider, `wire/` for what dialects share, `registry.ts` for the list.
  * May import contract, fold and engine. An adapter is protocol + endpoint + auth + framing; it never repeats a call by itself.
  */
-import type { EpochMs, Fault, PictureType, QuotaScope, StreamEvent, ThinkingLevel } from '../../shared/contract/index.ts';
+import type { EpochMs, Fault, MaxTokensField, PictureType, QuotaScope, StreamEvent, ThinkingLevel } from '../../shared/contract/index.ts';
 import type { Http } from './wire/http.ts';
 
 /** A picture as a dialect gets it: its bytes in standard base64. */
@@ -75,6 +75,20 @@ export interface TokenSource {
   readonly refused?: (() => void) | undefined;
 }
 
+/** What an account has of its own beside its key and address, ready for a call: some of it may be secret. */
+export interface Connection {
+  /** In place of what the settings say, for this computer too. One that cannot be used fails each call: nothing goes around it. */
+  readonly proxy?: string;
+  /** Sent after ours and in their place; names in lower case. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Merged last into the JSON of each request, over everything. */
+  readonly extraBody?: Readonly<Record<string, unknown>>;
+  /** The most that a whole answer may take. */
+  readonly requestTimeoutMs?: number;
+  /** The name of the length's limit, where the dialect has two. */
+  readonly maxTokensField?: MaxTokensField;
+}
+
 /** What one call is given by runs/. */
 export interface CallContext {
   readonly auth: TokenSource;
@@ -86,6 +100,8 @@ export interface CallContext {
   readonly now: () => EpochMs;
   /** The account's own address, in place of the one that ships: a gateway, a region, a test. As `parseBaseUrl` leaves it. */
   readonly baseUrl?: string;
+  /** As the account wishes; read where a request is made. */
+  readonly connection?: Connection;
   /** The fault of the attempt before, where this one was opened to mend it by the `repair` it names. */
   readonly repairing?: Fault;
 }

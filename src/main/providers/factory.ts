@@ -8,7 +8,8 @@ import { ProviderError } from '../engine/provider-error.ts';
 import type { ProviderAdapter, TokenSource } from './adapter.ts';
 import { atAddress } from './at-address.ts';
 import { travelsInClear } from './base-url.ts';
-import { type ModelEntry, perKey } from './factory/entry.ts';
+import { withConnection } from './connection.ts';
+import { connectionOf, type ModelEntry, perKey } from './factory/entry.ts';
 import { createGroup, type Group } from './factory/groups.ts';
 import { isSkip, type PluginProviderResolver } from './factory/plugins.ts';
 import { notYet, type ProtocolRow, protocolRow } from './factory/protocols.ts';
@@ -75,6 +76,17 @@ const missing = (row: ProtocolRow, protocol: string, { model = '', apiKey = '', 
 
 const isSignedIn = ({ authMethod = '' }: ModelEntry): boolean => /^(oauth|token)$/i.test(authMethod.trim());
 
+/** With what the entry has of its own; the reference's `anthropic-messages` ignores a proxy, ours honours it. @see spec: engine 12.2 */
+const asWished = (adapter: ProviderAdapter, entry: ModelEntry, row: ProtocolRow, baseUrl: string): ProviderAdapter => {
+  const connection = connectionOf(entry);
+  if (!connection) return adapter;
+  if (connection.headers && baseUrl !== '' && travelsInClear(baseUrl))
+    throw new Error(`the headers of model "${entry.model}" would travel over http:// for everybody to read`);
+  const { extraBody: _, ...withoutBody } = connection;
+  // Antigravity's requests lie in an envelope, where fields of one's own have no place.
+  return withConnection(adapter, async () => (row.needs === 'sign-in' ? withoutBody : connection));
+};
+
 /** @throws Error in the reference's words */
 export const createProviderFromConfig = (entry: ModelEntry | undefined, ports: FactoryPorts): BuiltProvider => {
   if (!entry) throw new Error('config is nil');
@@ -91,9 +103,11 @@ export const createProviderFromConfig = (entry: ModelEntry | undefined, ports: F
 
   const baseUrl = apiBase.trim().replace(/\/+$/, '') || row.defaultBase;
   if (baseUrl !== '' && !URL.canParse(baseUrl)) throw new Error(`api_base of model "${model}" is not an address`);
-  const built = row.build(entry, baseUrl);
-  const adapter = baseUrl === '' || baseUrl === row.defaultBase ? built : atAddress(built, baseUrl);
-  if (protocol === 'openai' && isSignedIn(entry)) return { adapter: builtIn['openai-codex'], modelId, auth: signInOf('openai', ports) };
+  const own = (adapter: ProviderAdapter): ProviderAdapter => asWished(adapter, entry, row, baseUrl);
+  const built = row.build(baseUrl);
+  const adapter = own(baseUrl === '' || baseUrl === row.defaultBase ? built : atAddress(built, baseUrl));
+  if (protocol === 'openai' && isSignedIn(entry))
+    return { adapter: own(builtIn['openai-codex']), modelId, auth: signInOf('openai', ports) };
   // The sign-in of Antigravity is asked for when it is called, not when it is built.
   if (row.needs === 'sign-in') return { adapter, modelId, auth: { token: async () => signInNow(row.provider, ports).token() } };
   if (row.signsIn && isSignedIn(entry)) return { adapter, modelId, auth: signInOf(row.provider, ports) };

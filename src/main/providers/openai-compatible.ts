@@ -23,7 +23,6 @@ import type { BareFault, FaultEvidence, Faults } from './wire/faults.ts';
 import type { HttpResponse } from './wire/http.ts';
 import { createLeftOut } from './wire/left-out.ts';
 import { drive } from './wire/protocol.ts';
-import { limited } from './wire/whole-limit.ts';
 
 /** A server of this dialect; its `id` is the provider name in model references. */
 export interface CompatibleServer {
@@ -38,14 +37,6 @@ export interface CompatibleServer {
   readonly traits?: Partial<Traits>;
   /** The header that carries the key as it is, in place of `authorization`. */
   readonly keyHeader?: string;
-  /** Sent with each call, after ours; a blank name is left out. */
-  readonly headers?: Readonly<Record<string, string>>;
-  /** Merged into each request last. */
-  readonly extraBody?: Readonly<Record<string, unknown>>;
-  /** As the user typed it; one that cannot be used fails each call. */
-  readonly proxy?: string;
-  /** The most that a whole call may take. */
-  readonly requestTimeoutMs?: number;
   readonly about?: ProviderAbout;
   /** Beside what is known of families of models. */
   readonly capabilities?: (model: string) => Capabilities;
@@ -53,23 +44,12 @@ export interface CompatibleServer {
 
 const MAX_LIST_BYTES = 16 * 1024 * 1024;
 
-const ownHeaders = (headers: CompatibleServer['headers'] = {}): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    Object.entries(headers)
-      .map(([name, value]) => [name.trim().toLowerCase(), value] as const)
-      .filter(([name]) => name !== ''),
-  );
-
 /** A token is sent only where there is one: local servers work without. */
-const callerOf = ({ id, headers, keyHeader, proxy, requestTimeoutMs }: CompatibleServer): Caller => ({
+const callerOf = ({ id, keyHeader }: CompatibleServer): Caller => ({
   provider: id,
-  headersOf: (secret) => ({
-    ...(secret && (keyHeader === undefined ? { authorization: `Bearer ${secret}` } : { [keyHeader]: secret })),
-    ...ownHeaders(headers),
-  }),
+  headersOf: (secret): Readonly<Record<string, string>> =>
+    secret ? (keyHeader === undefined ? { authorization: `Bearer ${secret}` } : { [keyHeader]: secret }) : {},
   hintOf: chatHint,
-  ...(proxy !== undefined && { proxy }),
-  ...(requestTimeoutMs !== undefined && { firstByteMs: requestTimeoutMs }),
 });
 
 export const openAiCompatible = (server: CompatibleServer): ProviderAdapter => {
@@ -79,7 +59,9 @@ export const openAiCompatible = (server: CompatibleServer): ProviderAdapter => {
 
   const open = async (request: ChatRequest, context: CallContext): Promise<AsyncIterator<StreamEvent, void>> => {
     const base = addressOf(server, context);
-    const body = chatBody(request, base, { ...server, dropped: leftOut.of(request.model, context.repairing) });
+    const field = context.connection?.maxTokensField;
+    const traits = field === undefined ? server.traits : { ...server.traits, maxTokensField: field };
+    const body = chatBody(request, base, { ...(traits && { traits }), dropped: leftOut.of(request.model, context.repairing) });
     const refine = (fault: BareFault, { source }: FaultEvidence): BareFault => ({
       ...fault,
       ...chatScope(fault),
@@ -99,10 +81,7 @@ export const openAiCompatible = (server: CompatibleServer): ProviderAdapter => {
     ...(server.about && { about: server.about }),
     local: URL.canParse(baseUrl) && isLoopback(new URL(baseUrl).hostname),
 
-    stream: (request: ChatRequest, context: CallContext): AsyncIterable<StreamEvent> =>
-      server.requestTimeoutMs === undefined
-        ? deferred(() => open(request, context))
-        : limited(server.requestTimeoutMs, { context, whatPassed: () => tooSlow(server) }, (inner) => deferred(() => open(request, inner))),
+    stream: (request: ChatRequest, context: CallContext): AsyncIterable<StreamEvent> => deferred(() => open(request, context)),
 
     models: async (context: CallContext): Promise<readonly ModelInfo[]> => {
       const call = await openCall(caller, context);
@@ -123,14 +102,6 @@ const addressOf = ({ id, label, baseUrl }: CompatibleServer, context: CallContex
   const message = `${label} has no address that fits everybody. Give the account its own.`;
   throw new ProviderError({ provider: id, code: 'no-address', hint: 'auth', message });
 };
-
-const tooSlow = ({ id, label, requestTimeoutMs = 0 }: CompatibleServer): ProviderError =>
-  new ProviderError({
-    provider: id,
-    code: 'request-timeout',
-    hint: 'timeout',
-    message: `${label} was not done within ${requestTimeoutMs / 1000} s, the limit that is set for it.`,
-  });
 
 /** Code of the fault of an answer that is JSON, or anything else, but no list of models. */
 export const NOT_A_LIST = 'not-a-model-list';

@@ -8,6 +8,7 @@ export * from './chain.ts';
 export * from './chat.ts';
 export * from './chat-settings.ts';
 export * from './commands.ts';
+export * from './connection.ts';
 export * from './disk.ts';
 export * from './events.ts';
 export * from './failover.ts';

@@ -1,4 +1,5 @@
-import type { ThinkingLevel } from '../../../shared/contract/index.ts';
+import type { MaxTokensField, ThinkingLevel } from '../../../shared/contract/index.ts';
+import type { Connection } from '../adapter.ts';
 
 /** One line of a list of models, in the reference's words: which model, by which protocol, with which key. @see spec: engine 12.1 */
 export interface ModelEntry {
@@ -12,7 +13,7 @@ export interface ModelEntry {
   readonly authMethod?: string;
   readonly connectMode?: string;
   readonly workspace?: string;
-  readonly maxTokensField?: 'max_tokens' | 'max_completion_tokens';
+  readonly maxTokensField?: MaxTokensField;
   readonly requestTimeoutSeconds?: number;
   readonly thinkingLevel?: string;
   readonly extraBody?: Readonly<Record<string, unknown>>;
@@ -39,6 +40,24 @@ export const perKey = ({ apiKey, apiKeys, ...entry }: ModelEntry): readonly Mode
     [...(apiKey === undefined ? [] : [apiKey]), ...(apiKeys ?? [])].map((key) => key.trim()).filter((key) => key !== ''),
   );
   return keys.size === 0 ? [entry] : [...keys].map((key) => ({ ...entry, apiKey: key }));
+};
+
+const MS_PER_SECOND = 1000;
+
+/** What an entry has of its own beside key and base; nothing where it has nothing. A blank name of a header is left out. */
+export const connectionOf = (entry: ModelEntry): Connection | undefined => {
+  const { proxy = '', customHeaders = {}, extraBody = {}, requestTimeoutSeconds = 0, maxTokensField } = entry;
+  const headers = Object.entries(customHeaders).flatMap(([name, value]) =>
+    name.trim() === '' ? [] : [[name.trim().toLowerCase(), value]],
+  );
+  const connection: Connection = {
+    ...(proxy.trim() !== '' && { proxy: proxy.trim() }),
+    ...(headers.length > 0 && { headers: Object.fromEntries(headers) as Record<string, string> }),
+    ...(Object.keys(extraBody).length > 0 && { extraBody }),
+    ...(requestTimeoutSeconds > 0 && { requestTimeoutMs: requestTimeoutSeconds * MS_PER_SECOND }),
+    ...(maxTokensField !== undefined && { maxTokensField }),
+  };
+  return Object.keys(connection).length === 0 ? undefined : connection;
 };
 
 const levels: readonly ThinkingLevel[] = ['off', 'low', 'medium', 'high', 'xhigh', 'adaptive'];

@@ -16,20 +16,8 @@ export interface ProtocolRow {
   readonly needs: Needs;
   /** Takes a sign-in in place of a key. */
   readonly signsIn?: true;
-  readonly build: (entry: ModelEntry, baseUrl: string) => ProviderAdapter;
+  readonly build: (baseUrl: string) => ProviderAdapter;
 }
-
-const MS_PER_SECOND = 1000;
-
-/** An entry's own wishes, on top of what ships. */
-const wishesOf = (entry: ModelEntry): Partial<CompatibleServer> => ({
-  ...(entry.proxy !== undefined && entry.proxy !== '' && { proxy: entry.proxy }),
-  ...(entry.maxTokensField !== undefined && { traits: { maxTokensField: entry.maxTokensField } }),
-  ...(entry.requestTimeoutSeconds !== undefined &&
-    entry.requestTimeoutSeconds > 0 && { requestTimeoutMs: entry.requestTimeoutSeconds * MS_PER_SECOND }),
-  ...(entry.extraBody !== undefined && { extraBody: entry.extraBody }),
-  ...(entry.customHeaders !== undefined && { headers: entry.customHeaders }),
-});
 
 const isLocal = (signIn: readonly SignInKind[] | undefined): boolean => signIn?.includes('none') ?? false;
 
@@ -40,7 +28,7 @@ const compatible = ([provider, preset]: readonly [string, Omit<CompatibleServer,
     defaultBase: preset.baseUrl,
     // A server on this computer needs neither key nor base. @see spec: engine W33
     needs: isLocal(preset.signIn) ? 'nothing' : preset.baseUrl === '' ? 'base' : 'key or base',
-    build: (entry, baseUrl) => openAiCompatible({ id: provider, ...preset, baseUrl, ...wishesOf(entry) }),
+    build: (baseUrl) => openAiCompatible({ id: provider, ...preset, baseUrl }),
   },
 ];
 
@@ -50,7 +38,7 @@ const messages = (provider: string, defaultBase = anthropicBase): ProtocolRow =>
   provider,
   defaultBase,
   needs: 'key',
-  build: (_entry, baseUrl) => anthropicMessages({ id: provider, label: 'Anthropic', baseUrl }),
+  build: (baseUrl) => anthropicMessages({ id: provider, label: 'Anthropic', baseUrl }),
 });
 
 const signedIn = (provider: string, adapter: ProviderAdapter): ProtocolRow => ({

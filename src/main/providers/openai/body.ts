@@ -19,8 +19,6 @@ export interface ChatBody extends Readonly<Record<string, unknown>> {
 /** What one server wants otherwise than its host says, and what it was found not to take. */
 export interface BodyOptions {
   readonly traits?: Partial<Traits>;
-  /** Merged last, wins over everything. */
-  readonly extraBody?: Readonly<Record<string, unknown>>;
   readonly dropped?: ReadonlySet<string>;
 }
 
@@ -58,5 +56,5 @@ export const chatBody = (request: ChatRequest, baseUrl: string, options: BodyOpt
     ...thinkingFields(traits.thinking, request.thinking, request.model),
     ...(traits.cacheKey && request.cacheKey !== undefined && { prompt_cache_key: request.cacheKey }),
   };
-  return { ...(withoutParameters(body, options.dropped ?? noneDropped) as ChatBody), ...options.extraBody };
+  return withoutParameters(body, options.dropped ?? noneDropped) as ChatBody;
 };

@@ -1,3 +1,5 @@
+import type { MaxTokensField } from '../../../shared/contract/index.ts';
+
 /** How a vendor wants to be told how much to think. `none` is told nothing. @see spec: providers 2.1 */
 export type ThinkingForm = 'effort' | 'openai' | 'openrouter' | 'deepseek' | 'zhipu' | 'qwen' | 'minimax' | 'none';
 
@@ -7,7 +9,7 @@ export interface Traits {
   /** Takes `stream_options`; a strict server answers 422 to a field that it does not know. */
   readonly streamOptions: boolean;
   /** Absent: the newer name for models that are known to want it, else the older one. */
-  readonly maxTokensField?: 'max_tokens' | 'max_completion_tokens';
+  readonly maxTokensField?: MaxTokensField;
   /** Takes `prompt_cache_key`. */
   readonly cacheKey: boolean;
   /** What of a model's thinking goes back with the turn that it belongs to. */

@@ -1,4 +1,4 @@
-import type { CallContext } from '../adapter.ts';
+import type { CallContext, Connection } from '../adapter.ts';
 import { headText } from './body-text.ts';
 import { type BareFault, createFaults, type FaultEvidence, type Faults, type HintOf } from './faults.ts';
 import type { HttpResponse } from './http.ts';
@@ -10,10 +10,6 @@ export interface Caller {
   readonly hintOf: HintOf;
   /** The dialect's last word on a fault; what kind of secret was sent may count in it. */
   readonly refine?: (fault: BareFault, evidence: FaultEvidence, secret: string | undefined) => BareFault;
-  /** As the user typed it; one that cannot be used fails each call. */
-  readonly proxy?: string;
-  /** A patience of its own for the head of an answer, where it is longer than the call's. */
-  readonly firstByteMs?: number;
 }
 
 /** One authenticated call under way; whatever is no success is thrown as a fault. */
@@ -25,14 +21,19 @@ export interface Call {
   readonly post: (url: string, body: object) => Promise<HttpResponse>;
 }
 
-/** Takes a token and the caller's own headers; the token is never part of a fault. */
+/** The values of headers may be secrets, with a word such as Bearer before them. */
+const secretsIn = ({ headers = {} }: Connection): readonly string[] =>
+  Object.values(headers).flatMap((value) => [value, ...value.split(/\s+/)]);
+
+/** Takes a token, the caller's headers and what the account has of its own; nothing secret of it is part of a fault. */
 export const openCall = async (caller: Caller, context: CallContext): Promise<Call> => {
   const secret = await context.auth.token();
   context.signal.throwIfAborted();
   const { provider, hintOf } = caller;
+  const { connection = {} } = context;
   const refine = (fault: BareFault, evidence: FaultEvidence) => caller.refine?.(fault, evidence, secret) ?? fault;
-  const faults = createFaults({ provider, secret, hintOf, refine, now: context.now });
-  const own = caller.headersOf(secret, context);
+  const faults = createFaults({ provider, secret, alsoSecret: secretsIn(connection), hintOf, refine, now: context.now });
+  const own = { ...caller.headersOf(secret, context), ...connection.headers };
 
   const send = async (url: string, body?: object): Promise<HttpResponse> => {
     const response = await context.http.request({
@@ -40,10 +41,10 @@ export const openCall = async (caller: Caller, context: CallContext): Promise<Ca
       method: body ? 'POST' : 'GET',
       url,
       headers: { accept: body ? 'text/event-stream' : 'application/json', ...(body && { 'content-type': 'application/json' }), ...own },
-      ...(body && { body: JSON.stringify(body) }),
+      ...(body && { body: JSON.stringify(connection.extraBody ? { ...body, ...connection.extraBody } : body) }),
       signal: context.signal,
-      ...(caller.proxy !== undefined && { proxy: caller.proxy }),
-      firstByteMs: Math.max(context.firstByteMs, caller.firstByteMs ?? 0),
+      ...(connection.proxy !== undefined && { proxy: connection.proxy }),
+      firstByteMs: context.firstByteMs,
       idleMs: context.idleMs,
     });
     if (response.status >= 200 && response.status < 300) return response;

@@ -57,12 +57,14 @@ const redirectTarget = (headers: HttpHeaders): string => {
 export const createFaults = (call: {
   readonly provider: string;
   readonly secret: string | undefined;
+  /** What else must not be told. */
+  readonly alsoSecret?: readonly string[];
   readonly hintOf: HintOf;
   /** Last word of a dialect on a fault that a provider told: its scope, its repair, a wait that is hidden in fields of its own. */
   readonly refine?: (fault: BareFault, evidence: FaultEvidence) => BareFault;
   readonly now: () => EpochMs;
 }): Faults => {
-  const clean = (text: string) => clip(redact(text, [call.secret]), MAX_MESSAGE_BYTES);
+  const clean = (text: string) => clip(redact(text, [call.secret, ...(call.alsoSecret ?? [])]), MAX_MESSAGE_BYTES);
 
   const of = (fault: BareFault) =>
     new ProviderError({

@@ -5,19 +5,23 @@ import { formatDuration } from './text.ts';
 export interface FallbackCandidate {
   readonly provider: string;
   readonly model: string;
-  readonly accountId?: string;
+  readonly accountId?: string | undefined;
+  /** Calls a minute that we allow ourselves; absent, 0 or less: no limit. @see spec: engine T18 */
+  readonly rpm?: number | undefined;
 }
 
 /** What went wrong with one candidate before somebody answered, or before nobody did. */
 export interface FallbackAttempt {
   readonly provider: string;
   readonly model: string;
+  /** Where the candidate names one. */
+  readonly accountId?: string;
   readonly error?: unknown;
   readonly reason?: FailoverReason;
   readonly durationMs: DurationMs;
-  /** It was resting and was not called. */
+  /** It was resting, or had no token left, and was not called. */
   readonly skipped: boolean;
-  /** The end of that rest. */
+  /** The end of that. */
   readonly until?: EpochMs;
   /** The entry of the rules that decided. */
   readonly rule?: string;
@@ -27,6 +31,8 @@ export interface FallbackResult<R> {
   readonly response: R;
   readonly provider: string;
   readonly model: string;
+  /** Where the candidate names one. */
+  readonly accountId?: string;
   /** Failures and skips before the answer, in order. */
   readonly attempts: readonly FallbackAttempt[];
 }

@@ -1,11 +1,14 @@
 import type { AttemptOutcome, Candidate, DurationMs, EpochMs, Fault } from '../../shared/contract/index.ts';
+import { candidateKey } from '../../shared/fold/keys.ts';
 import { type Judged, recordOf } from './attempt-record.ts';
 import type { CooldownTracker } from './cooldown-tracker.ts';
 import { messageOf } from './evidence.ts';
 import { failoverError } from './failover-error.ts';
 import { type FallbackAttempt, type FallbackCandidate, FallbackExhaustedError, type FallbackResult } from './fallback-attempt.ts';
 import { type LibraryGate, libraryGate, openGate } from './library-gate.ts';
-import type { CancelSignal } from './ports.ts';
+import { LocalLimits, limitedGate } from './local-limit.ts';
+import { pause } from './pause.ts';
+import type { CancelSignal, EnginePorts } from './ports.ts';
 import { Route, type RouteOptions } from './route.ts';
 import type { EngineRules } from './rules.ts';
 import { settled, settledOrStopped } from './settled.ts';
@@ -15,6 +18,8 @@ import { judgeRunner } from './verdict.ts';
 export interface RunnerContext<Signal extends CancelSignal = CancelSignal> {
   readonly signal: Signal | undefined;
   readonly attemptId: string;
+  /** The candidate as it was listed. */
+  readonly candidate: FallbackCandidate;
   /** The same candidate has just failed with this fault, and its `repair` is to mend it. */
   readonly repairing?: Fault;
 }
@@ -36,6 +41,10 @@ export interface FallbackChainOptions {
   readonly now: () => EpochMs;
   /** Monotonic clock for durations; without it `now` measures them. */
   readonly elapsed?: () => DurationMs;
+  /** Lets the last candidate wait for its local limit; without it that one is skipped, too. */
+  readonly alarm?: EnginePorts['alarm'];
+  /** Shared with other chains; by default each chain counts for itself. */
+  readonly localLimits?: LocalLimits;
 }
 
 class AbortError extends Error {
@@ -60,12 +69,16 @@ export class FallbackChain {
   readonly #rules: EngineRules;
   readonly #now: () => EpochMs;
   readonly #elapsed: () => DurationMs;
+  readonly #alarm: EnginePorts['alarm'] | undefined;
+  readonly #limits: LocalLimits;
 
-  constructor({ cooldown, rules, now, elapsed = now }: FallbackChainOptions) {
+  constructor({ cooldown, rules, now, elapsed = now, alarm, localLimits = new LocalLimits(elapsed) }: FallbackChainOptions) {
     this.#cooldowns = cooldown;
     this.#rules = rules;
     this.#now = now;
     this.#elapsed = elapsed;
+    this.#alarm = alarm;
+    this.#limits = localLimits;
   }
 
   /**
@@ -99,13 +112,29 @@ export class FallbackChain {
     return { rules, gate: libraryGate({ cooldowns: this.#cooldowns, rules, now: this.#now }), isBare: false };
   }
 
+  /** The gate of the rules, with the candidates' own limits behind it. */
+  #limited(gate: LibraryGate, asListed: ReadonlyMap<Candidate, FallbackCandidate>): LibraryGate {
+    const rpmOf = (candidate: Candidate): number | undefined => asListed.get(candidate)?.rpm;
+    const limits = this.#limits;
+    const now = this.#now;
+    return {
+      ...limitedGate(gate, { limits, rpmOf, now, waits: this.#alarm !== undefined }),
+      soonestAt: (candidates) => {
+        const freeAt = (candidate: Candidate): EpochMs => now() + limits.waitMs(candidateKey(candidate), rpmOf(candidate));
+        return Math.min(...candidates.map((candidate) => Math.max(gate.soonestAt([candidate]) ?? 0, freeAt(candidate))));
+      },
+    };
+  }
+
   async #fold<R, Signal extends CancelSignal>(
     listed: readonly FallbackCandidate[],
     run: Runner<R, Signal>,
     signal: Signal | undefined,
-    { rules, gate, isBare }: Manners,
+    { rules, gate: ruled, isBare }: Manners,
   ): Promise<FallbackResult<R>> {
-    const candidates = listed.map(({ provider, model, accountId = '' }): Candidate => ({ provider, model, accountId }));
+    const asListed = new Map(listed.map((entry) => [candidateOf(entry), entry]));
+    const candidates = [...asListed.keys()];
+    const gate = listed.some(({ rpm }) => rpm !== undefined) ? this.#limited(ruled, asListed) : ruled;
     let judged: Judged | undefined;
     const judge: RouteOptions['judge'] = (error, candidate) => {
       const verdict = judgeRunner(error, candidate.provider, rules);
@@ -132,18 +161,24 @@ export class FallbackChain {
           if (step.status.state === 'refused' && judged) throw refusal(judged);
           throw new FallbackExhaustedError(attempts, gate.soonestAt(candidates));
         }
+        if (step.go === 'wait') {
+          if (this.#alarm) await pause(step.afterMs, this.#alarm, signal, () => route.isStopped());
+          continue;
+        }
         const { candidate, id: attemptId } = step.attempt;
         if (step.go === 'skip') {
           note(candidate, step.attempt.outcome);
           continue;
         }
-        const { provider, model } = candidate;
-        const call = async (): Promise<R> => run(provider, model, { signal, attemptId, ...step.notes });
+        const { provider, model, accountId } = candidate;
+        const entry = asListed.get(candidate) ?? candidate;
+        const call = async (): Promise<R> => run(provider, model, { signal, attemptId, candidate: entry, ...step.notes });
         const beganAt = this.#elapsed();
         const { end, value } =
           signal && rules.cancel === 'at-once' ? await settledOrStopped(call, signal, () => route.isStopped()) : await settled(call);
         const outcome = route.close(end, Math.max(0, this.#elapsed() - beganAt));
-        if (outcome.state === 'answered') return { response: value as R, provider, model, attempts };
+        if (outcome.state === 'answered')
+          return { response: value as R, provider, model, ...(accountId !== '' && { accountId }), attempts };
         note(candidate, outcome);
       }
     } finally {
@@ -151,6 +186,8 @@ export class FallbackChain {
     }
   }
 }
+
+const candidateOf = ({ provider, model, accountId = '' }: FallbackCandidate): Candidate => ({ provider, model, accountId });
 
 /** A library caller's requests have as many dialects as providers. */
 const dialect = ({ provider }: Candidate): string => provider;

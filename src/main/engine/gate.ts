@@ -1,4 +1,12 @@
-import type { AttemptOutcome, Candidate, CausedCooldown, EpochMs, FailoverReason, Obstacle } from '../../shared/contract/index.ts';
+import type {
+  AttemptOutcome,
+  Candidate,
+  CausedCooldown,
+  DurationMs,
+  EpochMs,
+  FailoverReason,
+  Obstacle,
+} from '../../shared/contract/index.ts';
 import { isCooling } from '../../shared/fold/health.ts';
 import { accountKey } from '../../shared/fold/keys.ts';
 import type { PlanStep } from '../../shared/fold/plan.ts';
@@ -11,11 +19,13 @@ export type Skipped = Extract<AttemptOutcome, { state: 'skipped' }>;
 /** May this candidate be called? `done` gives a test's permit back. */
 export type Pass =
   | { readonly go: true; readonly probe: boolean; readonly done: () => void }
+  /** Not yet: nobody else is left, so it is asked again after this time. */
+  | { readonly go: 'wait'; readonly afterMs: DurationMs }
   | { readonly go: false; readonly skipped: Skipped };
 
 /** What the walk asks of the cooldowns. */
 export interface Gate {
-  readonly check: (candidate: Candidate) => Pass;
+  readonly check: (candidate: Candidate, isLast: boolean) => Pass;
   readonly answered: (candidate: Candidate, startedAt: EpochMs) => void;
   /** Answers the rest that the failure caused, if any. */
   readonly failed: (candidate: Candidate, failure: Failure) => CausedCooldown | undefined;

@@ -10,11 +10,19 @@ export { FailoverError, isRetriable } from './failover-error.ts';
 export { type FallbackAttempt, type FallbackCandidate, FallbackExhaustedError, type FallbackResult } from './fallback-attempt.ts';
 export { type ExecuteOptions, FallbackChain, type FallbackChainOptions, type Runner, type RunnerContext } from './fallback-chain.ts';
 export { isImageDimensionError, isImageSizeError } from './image-text.ts';
-export { choiceFor, lookupIn, type ModelEntry } from './model-list.ts';
+export { LocalLimits, type LocalRate } from './local-limit.ts';
+export { choiceFor, groupLookupIn, lookupIn, type ModelEntry } from './model-list.ts';
 export { extractProtocol, type ModelRef, modelKey, normalizeProvider, parseModelRef } from './model-ref.ts';
 export type { CancelSignal, EnginePorts, Kept, Opened, OpenNotes } from './ports.ts';
 export { ProviderError } from './provider-error.ts';
-export { type Lookup, type ModelChoice, resolveCandidates, resolveCandidatesWithLookup } from './resolve-candidates.ts';
+export {
+  type Found,
+  type Listed,
+  type Lookup,
+  type ModelChoice,
+  resolveCandidates,
+  resolveCandidatesWithLookup,
+} from './resolve-candidates.ts';
 export type { EngineRules } from './rules.ts';
 export { type RunRequest, run } from './run.ts';
 export { seedRules } from './seed-rules.ts';

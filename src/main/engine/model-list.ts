@@ -1,29 +1,60 @@
 import { extractProtocol } from './model-ref.ts';
-import type { Lookup, ModelChoice } from './resolve-candidates.ts';
+import type { Found, Listed, Lookup, ModelChoice } from './resolve-candidates.ts';
 import { trimSpace } from './text.ts';
 
 /** An entry of a configured model list: `model` is written `protocol/id`, `name` is what people call it. */
-export interface ModelEntry {
+export interface ModelEntry extends Listed {
   readonly name: string;
-  readonly model: string;
 }
 
+const listed = ({ model, accountId, rpm }: ModelEntry): Listed => ({
+  model: model.includes('/') ? model : `openai/${model}`,
+  ...(accountId !== undefined && { accountId }),
+  ...(rpm !== undefined && { rpm }),
+});
+
+/** An entry that says nothing but its model is answered by that alone. */
+const plain = (entry: ModelEntry): Found => {
+  const found = listed(entry);
+  return entry.accountId === undefined && entry.rpm === undefined ? found.model : found;
+};
+
 /**
- * What a text stands for in a model list: an entry's name, else its whole model, else its model without the protocol. Entries
- * that share a name take turns, the second one first. @see spec: engine K6, F13
+ * The entries that a text may mean: those of this name, else the first of this whole model, else the first of this model
+ * without its protocol. @see spec: engine K6
  */
+const meant = (entries: readonly ModelEntry[], text: string): readonly ModelEntry[] => {
+  if (text === '') return [];
+  const named = entries.filter(({ name }) => name === text);
+  if (named.length > 0) return named;
+  const entry = entries.find(({ model }) => model === text) ?? entries.find(({ model }) => extractProtocol(model).modelId === text);
+  return entry ? [entry] : [];
+};
+
+/** What a text stands for in a model list. Entries that share a name take turns, the second one first. @see spec: engine K6, F13 */
 export const lookupIn = (entries: readonly ModelEntry[]): Lookup => {
   let turn = 0;
   return (raw) => {
-    const text = trimSpace(raw);
-    if (text === '') return undefined;
-    const named = entries.filter(({ name }) => name === text);
+    const named = meant(entries, trimSpace(raw));
     if (named.length > 1) turn++;
-    const entry =
-      named[turn % Math.max(1, named.length)] ??
-      entries.find(({ model }) => model === text) ??
-      entries.find(({ model }) => extractProtocol(model).modelId === text);
-    return entry && (entry.model.includes('/') ? entry.model : `openai/${entry.model}`);
+    const entry = named[turn % Math.max(1, named.length)];
+    return entry && plain(entry);
+  };
+};
+
+/**
+ * The same, but entries that share a name are all answered, so that they stand in for one another before the chain goes on;
+ * each name's turn passes to its next entry with every request. @see spec: engine W29
+ */
+export const groupLookupIn = (entries: readonly ModelEntry[]): Lookup => {
+  const turns = new Map<string, number>();
+  return (raw) => {
+    const text = trimSpace(raw);
+    const group = meant(entries, text);
+    if (group.length === 0) return undefined;
+    const turn = turns.get(text) ?? 0;
+    turns.set(text, (turn + 1) % group.length);
+    return [...group.slice(turn), ...group.slice(0, turn)].map(listed);
   };
 };
 

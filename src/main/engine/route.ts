@@ -24,6 +24,8 @@ export interface RouteOptions {
 export type Step =
   | { readonly go: 'skip'; readonly attempt: Attempt }
   | { readonly go: 'call'; readonly attempt: Attempt; readonly notes: OpenNotes }
+  /** Ask again after this time: no attempt has begun. */
+  | { readonly go: 'wait'; readonly afterMs: DurationMs }
   | { readonly go: 'end'; readonly status: RunStatus };
 
 type Clock = Pick<EnginePorts, 'now' | 'newId'>;
@@ -61,9 +63,13 @@ export class Route {
     if (this.#status) return { go: 'end', status: this.#status };
     if (this.#repairing && this.#attempt) return this.#call(this.#attempt.candidate, this.#repairing);
     this.leave();
-    const candidate = this.#options.candidates[++this.#place];
+    const { candidates, gate } = this.#options;
+    const place = this.#place + 1;
+    const candidate = candidates[place];
     if (!candidate) return { go: 'end', status: { state: 'exhausted', endedAt: this.#clock.now() } };
-    const pass = this.#options.gate.check(candidate);
+    const pass = gate.check(candidate, place + 1 === candidates.length);
+    if (pass.go === 'wait') return pass;
+    this.#place = place;
     if (!pass.go) return { go: 'skip', attempt: this.#begin(candidate, false, pass.skipped) };
     this.#done = pass.done;
     this.#probe = pass.probe;

@@ -3,6 +3,7 @@ import type { Needs } from '../../shared/fold/needs.ts';
 import { plan, planStep } from '../../shared/fold/plan.ts';
 import type { CooldownTracker } from './cooldown-tracker.ts';
 import { planGate } from './gate.ts';
+import { type LocalRate, limitedGate } from './local-limit.ts';
 import type { CancelSignal, EnginePorts, Kept } from './ports.ts';
 import type { EngineRules } from './rules.ts';
 import { judgeCall } from './verdict.ts';
@@ -26,6 +27,8 @@ export interface RunRequest {
   readonly continuing?: Kept | undefined;
   readonly cooldowns: CooldownTracker;
   readonly signal: CancelSignal;
+  /** A limit of our own on calls a minute; the last candidate waits for it. The app has no such setting. */
+  readonly rate?: LocalRate | undefined;
   /** The wire dialect that a candidate's provider speaks; by default each provider its own. */
   readonly dialect?: (candidate: Candidate) => string;
   /** Adds what the caller knows of an attempt, at its start. */
@@ -37,13 +40,14 @@ export interface RunRequest {
  * nobody answered the run ends `exhausted`, and the caller decides by the plan whether to hold the message.
  */
 export const run = (request: RunRequest, ports: EnginePorts): AsyncGenerator<RunEvent, void, void> => {
-  const { candidates, providers, rules, limits, isLocal, isSlow, onBreak, continuing, cooldowns, signal, needs } = request;
+  const { candidates, providers, rules, limits, isLocal, isSlow, onBreak, continuing, cooldowns, signal, needs, rate } = request;
   const step = (candidate: Candidate) => planStep(candidate, cooldowns.health(), providers, ports.now(), needs);
+  const gate = planGate({ cooldowns, rules, now: ports.now, step, isLocal });
   return walk(
     {
       candidates: plan(candidates, cooldowns.health(), providers, ports.now()).map(({ candidate }) => candidate),
       rules,
-      gate: planGate({ cooldowns, rules, now: ports.now, step, isLocal }),
+      gate: rate ? limitedGate(gate, { ...rate, now: ports.now, waits: true }) : gate,
       judge: (error, { provider }) => judgeCall(error, provider, rules),
       signal,
       firstDeltaMs: (candidate) => (isLocal(candidate) || isSlow?.(candidate) ? limits.firstDeltaLocalMs : limits.firstDeltaMs),

@@ -1,5 +1,6 @@
 import type { Attempt, Candidate, DurationMs, RunEvent } from '../../shared/contract/index.ts';
 import { Call } from './call.ts';
+import { pause } from './pause.ts';
 import type { EnginePorts } from './ports.ts';
 import { Route, type RouteOptions } from './route.ts';
 import { Telling } from './telling.ts';
@@ -29,6 +30,10 @@ export async function* walk(asked: Walk, ports: Omit<EnginePorts, 'random'>): As
     for (;;) {
       const step = route.next();
       if (step.go === 'end') return yield { type: 'run-end', status: step.status };
+      if (step.go === 'wait') {
+        await pause(step.afterMs, ports.alarm, signal, () => route.isStopped());
+        continue;
+      }
       const { attempt } = step;
       if (step.go === 'skip') {
         yield { type: 'attempt-skip', attempt };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { choiceFor, lookupIn, resolveCandidatesWithLookup } from '../../../../src/main/engine/index.ts';
+import { choiceFor, groupLookupIn, lookupIn, resolveCandidatesWithLookup } from '../../../../src/main/engine/index.ts';
 
 const entries = [
   { name: 'fast', model: 'groq/llama' },
@@ -37,6 +37,44 @@ describe('K6: a text and a model list', () => {
       { provider: 'mistral', model: 'large' },
       { provider: 'openrouter', model: 'anthropic/opus' },
     ]);
+  });
+});
+
+describe('K5, T18: what a list says of a model besides', () => {
+  const rich = [
+    { name: 'work', model: 'acme/large', accountId: 'work', rpm: 10 },
+    { name: 'home', model: 'acme/Large', accountId: 'home' },
+    { name: 'slow', model: 'bolt/x', rpm: 2 },
+    { name: 'slower', model: 'bolt/X', rpm: 1 },
+  ];
+  it('comes along with the candidate; one model of two accounts is two, and of one account the first stays', () => {
+    const choice = { primary: 'work', fallbacks: ['home', 'slow', 'slower', 'bolt/x', 'acme/large', 'work'] };
+    expect(resolveCandidatesWithLookup(choice, 'openai', lookupIn(rich))).toEqual([
+      { provider: 'acme', model: 'large', accountId: 'work', rpm: 10 },
+      { provider: 'acme', model: 'Large', accountId: 'home' },
+      { provider: 'bolt', model: 'x', rpm: 2 },
+    ]);
+  });
+});
+
+describe('W29: entries of one name stand in for one another', () => {
+  const keys = ['a', 'b', 'c'].map((accountId) => ({ name: 'best', model: 'acme/large', accountId }));
+  const list = [...keys, { name: 'other', model: 'bolt/x' }];
+  const order = (lookup: ReturnType<typeof groupLookupIn>) =>
+    resolveCandidatesWithLookup({ primary: 'best', fallbacks: ['other'] }, 'openai', lookup).map(
+      ({ accountId, model }) => accountId ?? model,
+    );
+
+  it('all of them come before the chain goes on, and each request begins with the next', () => {
+    const lookup = groupLookupIn(list);
+    expect([1, 2, 3, 4].map(() => order(lookup).join(' '))).toEqual(['a b c x', 'b c a x', 'c a b x', 'a b c x']);
+  });
+  it('other names do not take their turn, and what is not listed is refused', () => {
+    const lookup = groupLookupIn([...list, { name: 'pair', model: 'x/1' }, { name: 'pair', model: 'x/2' }]);
+    expect(lookup('pair')).toEqual([{ model: 'x/1' }, { model: 'x/2' }]);
+    expect(order(lookup)).toEqual(['a', 'b', 'c', 'x']);
+    expect(lookup('pair')).toEqual([{ model: 'x/2' }, { model: 'x/1' }]);
+    expect([lookup(' '), lookup('nobody')]).toEqual([undefined, undefined]);
   });
 });
 

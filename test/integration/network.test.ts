@@ -40,8 +40,13 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** A name that is looked up on a busy machine may take its time. */
+const patient = { firstByteMs: 10_000, firstDeltaMs: 10_000, firstDeltaLocalMs: 10_000, idleMs: 10_000 };
+
 const away = async (): Promise<void> =>
-  stage.chain([await stage.server('first', 'https://one.invalid/v1'), await stage.server('second', 'https://two.invalid/v1')]);
+  stage.chain([await stage.server('first', 'https://one.invalid/v1'), await stage.server('second', 'https://two.invalid/v1')], {
+    limits: patient,
+  });
 
 const isWaiting = ({ status }: { status: RunStatus }): boolean => status.state === 'waiting';
 const isAnswered = ({ status }: { status: RunStatus }): boolean => status.state === 'answered';

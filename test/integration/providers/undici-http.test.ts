@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { HttpRequest } from '../../../src/main/providers/wire/http.ts';
@@ -72,6 +72,37 @@ describe('createHttp', () => {
     const tookMs = performance.now() - startedAt;
     expect(tookMs).toBeGreaterThan(190);
     expect(tookMs).toBeLessThan(1000);
+  });
+
+  it('keeps limits and heeds the signal while it is still connecting', async () => {
+    const sockets: Socket[] = [];
+    // Takes a connection and never shakes hands.
+    const server = createServer((socket) => sockets.push(socket.on('error', () => undefined)));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+    });
+    const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    const startedAt = performance.now();
+    await expect(http().request(call(url, { firstByteMs: 200 }))).rejects.toMatchObject({ fault: { code: 'UND_ERR_HEADERS_TIMEOUT' } });
+    const stop = new AbortController();
+    const stopped = http().request(call(url, { signal: stop.signal }));
+    server.once('connection', () => stop.abort('by the user'));
+    await expect(stopped).rejects.toBe('by the user');
+    expect(performance.now() - startedAt).toBeLessThan(5000);
+  });
+
+  it('gives what came before a connection broke', async () => {
+    const server = await serve((_, response) => {
+      response.write('so far');
+      setImmediate(() => response.destroy());
+    });
+    const { body } = await http().request(call(server.url));
+    const reader = body[Symbol.asyncIterator]();
+    expect(Buffer.from((await reader.next()).value ?? []).toString()).toBe('so far');
+    await expect(reader.next()).rejects.toMatchObject({ fault: { code: 'UND_ERR_SOCKET' } });
+    expect(await reader.next()).toMatchObject({ done: true });
   });
 
   it('ends a body that falls silent, and closes the connection', async () => {

@@ -1,10 +1,9 @@
-import type { Readable } from 'node:stream';
 import { Agent, type Dispatcher, ProxyAgent } from 'undici';
 import { isLoopback } from '../base-url.ts';
-import { decoded } from './encoding.ts';
+import { unpacked } from './encoding.ts';
+import { Exchange } from './exchange.ts';
 import type { Http, HttpRequest, HttpResponse } from './http.ts';
 import { checkedProxy } from './proxy.ts';
-import { createSilence, type Silence } from './silence.ts';
 import { transportError } from './transport.ts';
 
 export interface HttpOptions {
@@ -19,18 +18,13 @@ export interface HttpOptions {
 /** @throws ProviderError where a proxy is wanted and cannot be used: going directly would lead around it */
 export type ProxyFor = (call: Pick<HttpRequest, 'provider' | 'url'>) => string | undefined | Promise<string | undefined>;
 
-/** How long a body that nobody reads any more may take to end by itself, so that its connection can be used again. */
-const LINGER_MS = 100;
-const LINGER_BYTES = 64 * 1024;
-
-/** A limit of ours that passed; carries the code that undici would have used. */
-class LimitPassed extends Error {
-  readonly code: string;
-  constructor(code: string) {
-    super(`limit passed: ${code}`);
-    this.code = code;
+const addressOf = (call: HttpRequest): URL => {
+  try {
+    return new URL(call.url);
+  } catch (error) {
+    throw transportError(error, call);
   }
-}
+};
 
 /**
  * `Http` over one undici `Agent`: connections are kept alive, redirects are not followed, nothing is repeated. The limits
@@ -55,105 +49,31 @@ export const createHttp = ({ userAgent = 'Understudy', proxyFor, beforeSecure }:
     isSecured = true;
     beforeSecure?.();
   };
-  const wayOf = async (call: HttpRequest): Promise<string | undefined> => {
-    const here = URL.canParse(call.url) && isLoopback(new URL(call.url).hostname);
-    const proxy = call.proxy ?? (here ? undefined : await proxyFor?.(call));
+  const wayOf = async (call: HttpRequest, { hostname }: URL): Promise<string | undefined> => {
+    const proxy = call.proxy ?? (isLoopback(hostname) ? undefined : await proxyFor?.(call));
     return proxy === undefined ? undefined : checkedProxy(call.provider, proxy);
   };
 
   const request = async (call: HttpRequest): Promise<HttpResponse> => {
-    call.signal.throwIfAborted();
-    const proxy = await wayOf(call);
-    call.signal.throwIfAborted();
+    const { signal, method } = call;
+    signal.throwIfAborted();
+    const url = addressOf(call);
+    const proxy = await wayOf(call, url);
+    signal.throwIfAborted();
     secure(call.url, proxy);
-    const agent = agentFor(proxy);
-    const ended = new AbortController();
-    const end = () => ended.abort(call.signal.reason);
-    call.signal.addEventListener('abort', end, { once: true });
-    const release = () => call.signal.removeEventListener('abort', end);
-    const limit = (code: string, ms: number) => setTimeout(() => ended.abort(new LimitPassed(code)), ms);
     /** The caller's reason as it is; anything else becomes a fault. */
-    const failure = (error: unknown) => (call.signal.aborted ? call.signal.reason : transportError(error, { ...call, proxy }));
-
-    const firstByte = limit('UND_ERR_HEADERS_TIMEOUT', call.firstByteMs);
+    const failure = (error: unknown) => (signal.aborted ? signal.reason : transportError(error, { ...call, proxy }));
+    const exchange = new Exchange({ signal, firstByteMs: call.firstByteMs, idleMs: call.idleMs, failure });
+    const headers = { 'user-agent': userAgent, 'accept-encoding': 'identity', ...call.headers };
+    const { origin, pathname, search } = url;
     try {
-      const { origin, pathname, search } = new URL(call.url);
-      const response = await agent.request({
-        origin,
-        path: pathname + search,
-        method: call.method,
-        headers: { 'user-agent': userAgent, 'accept-encoding': 'identity', ...call.headers },
-        body: call.body ?? null,
-        signal: ended.signal,
-      });
-      const raw = response.body;
-      const stream = decoded(raw, response.headers['content-encoding']);
-      const leave = (isWaiting: boolean) => {
-        release();
-        if (isWaiting || ended.signal.aborted || stream !== raw) return void raw.destroy();
-        if (raw.readableEnded) return;
-        const tooSlow = setTimeout(() => raw.destroy(), LINGER_MS);
-        raw
-          .dump({ limit: LINGER_BYTES })
-          .catch(() => undefined)
-          .finally(() => clearTimeout(tooSlow));
-      };
-      const isTooQuiet = () => ended.abort(new LimitPassed('UND_ERR_BODY_TIMEOUT'));
-      const silence = createSilence(call.idleMs, isTooQuiet);
-      return { status: response.statusCode, headers: response.headers, body: pieces(stream, { silence, leave, release, failure }) };
+      agentFor(proxy).dispatch({ origin, path: pathname + search, method, headers, body: call.body ?? null }, exchange);
     } catch (error) {
-      release();
-      throw failure(error);
-    } finally {
-      clearTimeout(firstByte);
+      exchange.onResponseError(undefined, error);
     }
+    const head = await exchange.head;
+    return { ...head, body: unpacked(exchange, head.headers['content-encoding'], failure) };
   };
 
   return { request, close: async () => void (await Promise.all([direct, ...proxied.values()].map((agent) => agent.destroy()))) };
 };
-
-interface Watch {
-  readonly silence: Silence;
-  /** The reader goes before the end; perhaps while a `next` of his still waits. */
-  readonly leave: (isWaiting: boolean) => void;
-  /** The body is over. */
-  readonly release: () => void;
-  readonly failure: (error: unknown) => unknown;
-}
-
-/** The body by pieces. Not a generator: `return` must work at once, while a `next` still waits. */
-const pieces = (stream: Readable, { silence, leave, release, failure }: Watch): AsyncIterable<Uint8Array> => ({
-  [Symbol.asyncIterator]: () => {
-    const source: AsyncIterator<Uint8Array> = stream.iterator({ destroyOnReturn: false });
-    let waiting = 0;
-    const end = (): void => {
-      silence.end();
-      release();
-    };
-    const came = (piece: IteratorResult<Uint8Array>): IteratorResult<Uint8Array> => {
-      waiting -= 1;
-      if (piece.done) end();
-      else if (waiting === 0) silence.broken();
-      return piece;
-    };
-    const broke = (error: unknown): never => {
-      waiting -= 1;
-      end();
-      throw failure(error);
-    };
-    return {
-      next: () => {
-        waiting += 1;
-        silence.begins();
-        return source.next().then(came, broke);
-      },
-      return: async () => {
-        silence.end();
-        // The source lets go of the stream first, or the stream could not be read to its end.
-        if (waiting === 0) await source.return?.();
-        leave(waiting > 0);
-        return { done: true, value: undefined };
-      },
-    };
-  },
-});

@@ -2,7 +2,16 @@
  * providers/ — speaks: one file per provider, `wire/` for what dialects share, `registry.ts` for the list.
  * May import contract, fold and engine. An adapter is protocol + endpoint + auth + framing; it never repeats a call by itself.
  */
-import type { EpochMs, Fault, MaxTokensField, PictureType, QuotaScope, StreamEvent, ThinkingLevel } from '../../shared/contract/index.ts';
+import type {
+  EpochMs,
+  Fault,
+  HistoryChange,
+  MaxTokensField,
+  PictureType,
+  QuotaScope,
+  StreamEvent,
+  ThinkingLevel,
+} from '../../shared/contract/index.ts';
 import type { Http } from './wire/http.ts';
 
 /** A picture as a dialect gets it: its bytes in standard base64. */
@@ -169,6 +178,8 @@ export interface ProviderAdapter {
   /** Throws `ProviderError`. */
   readonly models: (context: CallContext) => Promise<readonly ModelInfo[]>;
   readonly capabilities: (model: string) => Capabilities;
+  /** What the next call leaves out of a request or says otherwise, beyond what its capabilities tell; at the account's own address, if it has one. */
+  readonly changes?: (request: ChatRequest, baseUrl?: string) => readonly HistoryChange[];
   /** What is left of the account's allowances, where the provider can be asked. Throws `ProviderError`. */
   readonly quota?: (context: CallContext) => Promise<readonly QuotaGauge[]>;
   readonly close?: () => Promise<void>;

@@ -6,7 +6,7 @@
 import type { StreamEvent } from '../../shared/contract/index.ts';
 import { ProviderError } from '../engine/provider-error.ts';
 import type { CallContext, ChatRequest, ModelInfo, ProviderAdapter, TokenKind } from './adapter.ts';
-import { type MessagesBody, messagesBody, wireModel } from './anthropic/body.ts';
+import { type MessagesBody, messagesBody, messagesChanges, wireModel } from './anthropic/body.ts';
 import { DIALECT } from './anthropic/dialect.ts';
 import { messagesHint, messagesRefine } from './anthropic/errors.ts';
 import { type ModelTraits, traitsByName } from './anthropic/families.ts';
@@ -14,6 +14,7 @@ import { modelPageOf } from './anthropic/models.ts';
 import { eventsOfMessage, messagesProtocol } from './anthropic/step.ts';
 import { quotaEvents } from './anthropic/windows.ts';
 import { NOT_A_LIST } from './openai-compatible.ts';
+import { answered } from './wire/answered.ts';
 import { wholeText } from './wire/body-text.ts';
 import { type Call, openCall } from './wire/call.ts';
 import { deferred } from './wire/deferred.ts';
@@ -93,12 +94,12 @@ export const anthropicMessages = ({ id, label, baseUrl, about }: MessagesServer)
 
     stream: (request: ChatRequest, context: CallContext): AsyncIterable<StreamEvent> =>
       deferred(async () => {
-        const body = messagesBody(request, { traits: traitsFor(request.model), leftOut: leftOut.of(request.model, context.repairing) });
+        const body = messagesBody(request, { traits: traitsFor(request.model), leftOut: leftOut.of(request, context.repairing) });
         const call = await open(context, body);
         const response = await call.post(`${versioned(context.baseUrl ?? baseUrl)}/messages`, body);
-        const { headers } = response;
-        const protocol = messagesProtocol({ faults: call.faults, headers, opening: quotaEvents(headers) });
-        return drive(protocol, eventChunks(response, { ...call, chunksOfWhole: eventsOfMessage }));
+        const told = answered(call, response);
+        const protocol = messagesProtocol({ faults: told.faults, opening: quotaEvents(response.headers) });
+        return drive(protocol, eventChunks(response, { ...told, chunksOfWhole: eventsOfMessage }));
       }),
 
     /** Many gateways of this dialect have no list: theirs is empty, and models are typed in. */
@@ -113,6 +114,7 @@ export const anthropicMessages = ({ id, label, baseUrl, about }: MessagesServer)
     },
 
     capabilities: (model) => traitsFor(model).capabilities,
+    changes: (request) => messagesChanges(request, { traits: traitsFor(request.model), leftOut: leftOut.of(request) }),
   };
 };
 

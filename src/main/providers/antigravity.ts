@@ -10,9 +10,10 @@ import { envelope } from './antigravity/body.ts';
 import { type CodeAssist, HOSTS, ID, openCodeAssist } from './antigravity/call.ts';
 import { type AntigravityModel, antigravityCapabilities, antigravityModelsOf, gaugesOf, infoOf } from './antigravity/models.ts';
 import { METADATA, type ProjectPlan, planOf } from './antigravity/tiers.ts';
-import { thinkingRepair, withoutRefused } from './gemini/refused-thinking.ts';
+import { generateChanges, thinkingRepair, withoutRefused } from './gemini/refused-thinking.ts';
 import { DAMAGED, geminiProtocol } from './gemini/step.ts';
 import { wholeAnswer } from './gemini/whole.ts';
+import { answered } from './wire/answered.ts';
 import { deferred } from './wire/deferred.ts';
 import { eventChunks } from './wire/event-chunks.ts';
 import { createLeftOut } from './wire/left-out.ts';
@@ -65,24 +66,26 @@ export const createAntigravity = (hosts: readonly string[] = HOSTS, leftOut = cr
   stream: (request: ChatRequest, context: CallContext): AsyncIterable<StreamEvent> =>
     deferred(async () => {
       const call = await openCodeAssist(context, hosts);
-      const taken = withoutRefused(request, leftOut.of(request.model, context.repairing));
+      const taken = withoutRefused(request, leftOut.of(request, context.repairing));
       const body = envelope(taken, { project: await projectOf(context, call), requestId: `understudy-${randomUUID()}` });
       const response = await mendable(
         (fault) => thinkingRepair(fault, body.request),
         () => call.stream('streamGenerateContent', body),
       );
+      const told = answered(call, response);
       const protocol = geminiProtocol({
         adapter: ID,
-        faults: call.faults,
+        faults: told.faults,
         callPrefix: randomUUID().slice(0, 8),
         emptyMessage: 'The answer was empty. The model may be restricted for this account.',
       });
-      return drive(protocol, eventChunks(response, { ...call, chunksOfWhole: wholeAnswer, damaged: DAMAGED }));
+      return drive(protocol, eventChunks(response, { ...told, chunksOfWhole: wholeAnswer, damaged: DAMAGED }));
     }),
 
   models: async (context: CallContext): Promise<readonly ModelInfo[]> => (await fetchAntigravityModels(context, hosts)).map(infoOf),
   quota: async (context: CallContext): Promise<readonly QuotaGauge[]> => gaugesOf(await fetchAntigravityModels(context, hosts)),
   capabilities: antigravityCapabilities,
+  changes: (request) => generateChanges(request, leftOut.of(request), (taken) => envelope(taken, { project: '', requestId: '' }).request),
 });
 
 export const antigravity = createAntigravity();

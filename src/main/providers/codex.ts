@@ -6,23 +6,28 @@
 import type { StreamEvent } from '../../shared/contract/index.ts';
 import { ProviderError } from '../engine/provider-error.ts';
 import type { CallContext, ChatRequest, ModelInfo, ProviderAdapter } from './adapter.ts';
-import { codexBody } from './codex/body.ts';
+import { codexBody, codexChanges } from './codex/body.ts';
 import { codexRefine, isBlocked } from './codex/errors.ts';
 import { gaugesInEvent, gaugesInHeaders } from './codex/gauges.ts';
+import { createModelLists, isUnchanged } from './codex/model-lists.ts';
 import { type CodexModel, capabilitiesOf, codexModelsOf, knownModels, wireModel } from './codex/models.ts';
 import { NOT_A_LIST } from './openai-compatible.ts';
 import type { ResponsesBody } from './responses/body.ts';
 import { responsesHint } from './responses/errors.ts';
 import { DIALECT } from './responses/reasoning.ts';
 import { eventsOfResponse, responsesProtocol } from './responses/step.ts';
+import { answered } from './wire/answered.ts';
 import { wholeText } from './wire/body-text.ts';
 import { type Call, openCall } from './wire/call.ts';
 import { deferred } from './wire/deferred.ts';
 import { eventChunks } from './wire/event-chunks.ts';
+import { headerOf } from './wire/http.ts';
 import { createLeftOut } from './wire/left-out.ts';
 import { drive } from './wire/protocol.ts';
 
 const ID = 'openai-codex';
+/** Not the platform's: what one of the two calls malformed (a limit, a temperature, a system role) the other one takes. */
+const CODEX_DIALECT = 'codex';
 const BASE_URL = 'https://chatgpt.com/backend-api/codex';
 /** Who we say we are; never the name of OpenAI's own client. */
 const ORIGINATOR = 'understudy';
@@ -34,7 +39,7 @@ const headersFor = (secret: string | undefined, accountId: string, conversation?
   ...(secret !== undefined && { authorization: `Bearer ${secret}` }),
   'chatgpt-account-id': accountId,
   originator: ORIGINATOR,
-  ...(conversation !== undefined && { 'session-id': conversation, 'thread-id': conversation }),
+  ...(conversation !== undefined && { 'session-id': conversation, 'thread-id': conversation, 'x-client-request-id': conversation }),
 });
 
 const notServed = (model: string): ProviderError =>
@@ -68,10 +73,15 @@ const unblocked = async <Value>(work: Promise<Value>): Promise<Value> => {
   }
 };
 
+const notAList = ({ faults }: Call, status: number): ProviderError =>
+  faults.of({ status, code: NOT_A_LIST, message: 'ChatGPT answered with something that is no list of models.' });
+
 export const createCodex = (baseUrl = BASE_URL): ProviderAdapter => {
   const leftOut = createLeftOut();
   const listed = new Map<string, CodexModel>(knownModels.map((model) => [model.id, model]));
   const knownOf = (model: string): CodexModel | undefined => listed.get(wireModel(model) ?? '');
+
+  const lists = createModelLists();
 
   const open = (context: CallContext, body?: ResponsesBody): Promise<Call> =>
     openCall(
@@ -80,7 +90,7 @@ export const createCodex = (baseUrl = BASE_URL): ProviderAdapter => {
         headersOf: (secret) => {
           const { accountId } = context.auth;
           if (accountId === undefined || accountId === '') throw noAccount();
-          return headersFor(secret, accountId, body?.prompt_cache_key);
+          return { ...headersFor(secret, accountId, body?.prompt_cache_key), ...(!body && lists.condition(accountId)) };
         },
         hintOf: responsesHint,
         refine: (fault, evidence) => codexRefine(fault, evidence, body),
@@ -90,20 +100,24 @@ export const createCodex = (baseUrl = BASE_URL): ProviderAdapter => {
 
   const list = async (context: CallContext): Promise<readonly CodexModel[]> => {
     const call = await open(context);
-    const response = await unblocked(call.get(`${context.baseUrl ?? baseUrl}/models?client_version=${PROTOCOL_VERSION}`));
+    const { accountId = '' } = context.auth;
+    const response = await unblocked(call.get(`${context.baseUrl ?? baseUrl}/models?client_version=${PROTOCOL_VERSION}`)).catch(
+      isUnchanged,
+    );
+    const kept = response === 'unchanged' ? lists.of(accountId) : undefined;
+    if (kept) return kept;
+    if (response === 'unchanged') throw notAList(call, 304);
     const models = codexModelsOf(await wholeText(response.body, { provider: ID, maxBytes: MAX_LIST_BYTES }));
-    if (models) return models;
-    throw call.faults.of({
-      status: response.status,
-      code: NOT_A_LIST,
-      message: 'ChatGPT answered with something that is no list of models.',
-    });
+    if (!models) throw notAList(call, response.status);
+    lists.put(accountId, models, headerOf(response.headers, 'etag'));
+    return models;
   };
 
   return {
     id: ID,
     label: 'ChatGPT (Codex)',
-    dialect: DIALECT,
+    dialect: CODEX_DIALECT,
+    replays: [DIALECT],
     signIn: ['oauth'],
     about: {
       baseUrl: BASE_URL,
@@ -115,19 +129,18 @@ export const createCodex = (baseUrl = BASE_URL): ProviderAdapter => {
       deferred(async () => {
         const model = wireModel(request.model);
         if (model === undefined) throw notServed(request.model);
-        const options = { provider: ID, model, known: knownOf(request.model), leftOut: leftOut.of(model, context.repairing) };
+        const options = { provider: ID, model, known: knownOf(request.model), leftOut: leftOut.of(request, context.repairing) };
         const body = codexBody(request, options);
         const call = await open(context, body);
         const response = await unblocked(call.post(`${context.baseUrl ?? baseUrl}/responses`, body));
-        const { headers } = response;
+        const told = answered(call, response);
         const protocol = responsesProtocol({
           provider: ID,
-          faults: call.faults,
-          headers,
-          opening: gaugesInHeaders(headers),
+          faults: told.faults,
+          opening: gaugesInHeaders(response.headers),
           gaugesOf: gaugesInEvent,
         });
-        return drive(protocol, eventChunks(response, { ...call, chunksOfWhole: eventsOfResponse }));
+        return drive(protocol, eventChunks(response, { ...told, chunksOfWhole: eventsOfResponse }));
       }),
 
     /** Without a network, those that are known to be served. */
@@ -141,6 +154,7 @@ export const createCodex = (baseUrl = BASE_URL): ProviderAdapter => {
     },
 
     capabilities: (model) => capabilitiesOf(knownOf(model)),
+    changes: (request) => codexChanges(request, { known: knownOf(request.model), leftOut: leftOut.of(request) }),
   };
 };
 

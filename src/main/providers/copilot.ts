@@ -14,6 +14,8 @@ import { gaugesIn } from './copilot/quota.ts';
 import { endpointOf, ID, routes } from './copilot/routes.ts';
 import { knownCapabilities } from './openai/families.ts';
 import { DIALECT as CHAT_DIALECT } from './openai/opaque.ts';
+import { DIALECT as RESPONSES_DIALECT } from './responses/reasoning.ts';
+import { answered } from './wire/answered.ts';
 import { wholeText } from './wire/body-text.ts';
 import { type Call, type Caller, openCall } from './wire/call.ts';
 import { deferred } from './wire/deferred.ts';
@@ -39,9 +41,10 @@ export const createCopilot = (): ProviderAdapter => {
   const listed = new Map<string, CopilotModel>();
 
   const open = async (request: ChatRequest, context: CallContext): Promise<AsyncIterator<StreamEvent, void>> => {
-    const endpoint = endpointOf(request.model, listed.get(request.model)?.endpoints);
+    const known = listed.get(request.model);
+    const endpoint = endpointOf(request.model, known?.endpoints);
     const route = routes[endpoint];
-    const asked = route.ask(request, leftOut.of(request.model, context.repairing));
+    const asked = route.ask(request, { leftOut: leftOut.of(request, context.repairing), listed: known });
     const caller: Caller = {
       provider: ID,
       headersOf: (secret) => copilotHeaders(secret, request),
@@ -51,7 +54,7 @@ export const createCopilot = (): ProviderAdapter => {
     const call: Call = await openCall(caller, context);
     try {
       const response = await call.post(`${baseOf(context)}${endpoint}`, asked.body);
-      return route.read(response, call, gaugeEvents(response.headers));
+      return route.read(response, answered(call, response), gaugeEvents(response.headers));
     } catch (error) {
       if (error instanceof ProviderError && isFiltered(error.fault)) return ended('filtered');
       throw error;
@@ -62,7 +65,7 @@ export const createCopilot = (): ProviderAdapter => {
     id: ID,
     label: 'GitHub Copilot',
     dialect: 'copilot',
-    replays: [CHAT_DIALECT, MESSAGES_DIALECT],
+    replays: [CHAT_DIALECT, MESSAGES_DIALECT, RESPONSES_DIALECT],
     signIn: ['oauth'],
 
     stream: (request: ChatRequest, context: CallContext): AsyncIterable<StreamEvent> => deferred(() => open(request, context)),
@@ -85,6 +88,10 @@ export const createCopilot = (): ProviderAdapter => {
       return models.map(({ id, note }) => (note === undefined ? { id } : { id, note }));
     },
 
+    changes: (request) => {
+      const known = listed.get(request.model);
+      return routes[endpointOf(request.model, known?.endpoints)].changes(request, { leftOut: leftOut.of(request), listed: known });
+    },
     capabilities: (model): Capabilities => ({ ...knownCapabilities(model), ...listed.get(model)?.capabilities }),
   };
 };

@@ -9,9 +9,10 @@ import type { CallContext, ChatRequest, ModelInfo, ProviderAdapter } from './ada
 import { generateBody } from './gemini/body.ts';
 import { googleHint, refineGoogle } from './gemini/faults.ts';
 import { geminiCapabilities, modelPageOf } from './gemini/models.ts';
-import { thinkingRepair, withoutRefused } from './gemini/refused-thinking.ts';
+import { generateChanges, thinkingRepair, withoutRefused } from './gemini/refused-thinking.ts';
 import { geminiProtocol } from './gemini/step.ts';
 import { wholeAnswer } from './gemini/whole.ts';
+import { answered } from './wire/answered.ts';
 import { wholeText } from './wire/body-text.ts';
 import { type Caller, openCall } from './wire/call.ts';
 import { deferred } from './wire/deferred.ts';
@@ -51,15 +52,16 @@ export const gemini: ProviderAdapter = {
 
   stream: (request: ChatRequest, context: CallContext): AsyncIterable<StreamEvent> =>
     deferred(async () => {
-      const body = generateBody(withoutRefused(request, leftOut.of(request.model, context.repairing)), ID);
+      const body = generateBody(withoutRefused(request, leftOut.of(request, context.repairing)), ID);
       const call = await openCall(caller, context);
       const url = `${context.baseUrl ?? BASE_URL}/${pathOf(request.model)}:streamGenerateContent?alt=sse`;
       const response = await mendable(
         (fault) => thinkingRepair(fault, body),
         () => call.post(url, body),
       );
-      const protocol = geminiProtocol({ adapter: ID, faults: call.faults, callPrefix: randomUUID().slice(0, 8) });
-      return drive(protocol, eventChunks(response, { ...call, chunksOfWhole: wholeAnswer }));
+      const told = answered(call, response);
+      const protocol = geminiProtocol({ adapter: ID, faults: told.faults, callPrefix: randomUUID().slice(0, 8) });
+      return drive(protocol, eventChunks(response, { ...told, chunksOfWhole: wholeAnswer }));
     }),
 
   models: async (context: CallContext): Promise<readonly ModelInfo[]> => {
@@ -82,4 +84,5 @@ export const gemini: ProviderAdapter = {
   },
 
   capabilities: geminiCapabilities,
+  changes: (request) => generateChanges(request, leftOut.of(request), (taken) => generateBody(taken, ID)),
 };

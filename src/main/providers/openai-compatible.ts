@@ -7,7 +7,7 @@ import type { StreamEvent } from '../../shared/contract/index.ts';
 import { ProviderError } from '../engine/provider-error.ts';
 import type { CallContext, Capabilities, ChatRequest, ModelInfo, ProviderAbout, ProviderAdapter, SignInKind } from './adapter.ts';
 import { isLoopback } from './base-url.ts';
-import { chatBody } from './openai/body.ts';
+import { chatBody, chatChanges } from './openai/body.ts';
 import { chunksOf } from './openai/chunks.ts';
 import { knownCapabilities } from './openai/families.ts';
 import { chatHint, chatScope } from './openai/hints.ts';
@@ -16,6 +16,7 @@ import { DIALECT } from './openai/opaque.ts';
 import { parameterRepair } from './openai/parameters.ts';
 import { chatProtocol } from './openai/step.ts';
 import { type Traits, traitsOf } from './openai/traits.ts';
+import { answered } from './wire/answered.ts';
 import { wholeText } from './wire/body-text.ts';
 import { type Caller, openCall } from './wire/call.ts';
 import { deferred } from './wire/deferred.ts';
@@ -61,7 +62,7 @@ export const openAiCompatible = (server: CompatibleServer): ProviderAdapter => {
     const base = addressOf(server, context);
     const field = context.connection?.maxTokensField;
     const traits = field === undefined ? server.traits : { ...server.traits, maxTokensField: field };
-    const body = chatBody(request, base, { ...(traits && { traits }), dropped: leftOut.of(request.model, context.repairing) });
+    const body = chatBody(request, base, { ...(traits && { traits }), dropped: leftOut.of(request, context.repairing) });
     const refine = (fault: BareFault, { source }: FaultEvidence): BareFault => ({
       ...fault,
       ...chatScope(fault),
@@ -70,7 +71,8 @@ export const openAiCompatible = (server: CompatibleServer): ProviderAdapter => {
     const call = await openCall({ ...caller, refine }, context);
     const response = await call.post(`${base}/chat/completions`, body);
     const { replays } = traitsOf(base, server.traits);
-    return drive(chatProtocol({ faults: call.faults, endsWithoutFinish, replays }), chunksOf(response, call));
+    const told = answered(call, response);
+    return drive(chatProtocol({ faults: told.faults, endsWithoutFinish, replays }), chunksOf(response, told));
   };
 
   return {
@@ -93,6 +95,8 @@ export const openAiCompatible = (server: CompatibleServer): ProviderAdapter => {
     },
 
     capabilities: (model) => ({ ...knownCapabilities(model), ...server.capabilities?.(model) }),
+    changes: (request, own = baseUrl) =>
+      chatChanges(request, own, { ...(server.traits && { traits: server.traits }), dropped: leftOut.of(request) }),
   };
 };
 

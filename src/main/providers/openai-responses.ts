@@ -8,10 +8,11 @@ import type { CallContext, ChatRequest, ModelInfo, ProviderAdapter } from './ada
 import { knownCapabilities } from './openai/families.ts';
 import { modelsOf } from './openai/models.ts';
 import { NOT_A_LIST } from './openai-compatible.ts';
-import { type ResponsesBody, responsesBody } from './responses/body.ts';
+import { type ResponsesBody, responsesBody, responsesChanges } from './responses/body.ts';
 import { refusedParameter, responsesHint } from './responses/errors.ts';
 import { DIALECT } from './responses/reasoning.ts';
 import { eventsOfResponse, responsesProtocol } from './responses/step.ts';
+import { answered } from './wire/answered.ts';
 import { wholeText } from './wire/body-text.ts';
 import { openCall } from './wire/call.ts';
 import { deferred } from './wire/deferred.ts';
@@ -50,11 +51,12 @@ export const responsesAt = ({ id, label, baseUrl, about }: ResponsesServer): Pro
 
     stream: (request: ChatRequest, context: CallContext): AsyncIterable<StreamEvent> =>
       deferred(async () => {
-        const body = responsesBody(request, { provider: id, leftOut: leftOut.of(request.model, context.repairing) });
+        const body = responsesBody(request, { provider: id, leftOut: leftOut.of(request, context.repairing) });
         const call = await open(context, body);
         const response = await call.post(`${context.baseUrl ?? baseUrl}/responses`, body);
-        const protocol = responsesProtocol({ provider: id, faults: call.faults, headers: response.headers });
-        return drive(protocol, eventChunks(response, { ...call, chunksOfWhole: eventsOfResponse }));
+        const told = answered(call, response);
+        const protocol = responsesProtocol({ provider: id, faults: told.faults });
+        return drive(protocol, eventChunks(response, { ...told, chunksOfWhole: eventsOfResponse }));
       }),
 
     models: async (context: CallContext): Promise<readonly ModelInfo[]> => {
@@ -70,6 +72,7 @@ export const responsesAt = ({ id, label, baseUrl, about }: ResponsesServer): Pro
     },
 
     capabilities: knownCapabilities,
+    changes: (request) => responsesChanges(request, leftOut.of(request)),
   };
 };
 

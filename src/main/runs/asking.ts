@@ -25,7 +25,8 @@ export const createAsking = (
     const { replays, capabilities } = adapter
       ? { replays: adapter.replays ?? [adapter.dialect], capabilities: adapter.capabilities(model) }
       : nothingKnown;
-    return adapt({ ...neutral, ...(tools && !continuing && { tools }) }, { replays, model, capabilities });
+    const { request, changes } = adapt({ ...neutral, ...(tools && !continuing && { tools }) }, { replays, model, capabilities });
+    return { request, changes: [...changes, ...(adapter?.changes?.(request) ?? [])] };
   };
   return {
     note: (attempt) => {

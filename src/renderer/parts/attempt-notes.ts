@@ -7,10 +7,19 @@ const options = {
   temperature: 'The temperature',
   'max-tokens': 'The limit of tokens',
   thinking: 'The wish to think',
+  'not-thinking': 'The wish not to think',
   tools: 'The tools',
 } satisfies Record<Extract<HistoryChange, { kind: 'option-left-out' }>['option'], string>;
 
-const verbs: Partial<Record<keyof typeof options, string>> = { tools: 'were left out: it takes none' };
+const verbs: Partial<Record<keyof typeof options, string>> = {
+  'not-thinking': 'could not be told: it decides by itself',
+  tools: 'were left out: it takes none',
+};
+
+const changed = { temperature: 'The temperature', 'max-tokens': 'The limit of tokens', thinking: 'The level of thinking' } satisfies Record<
+  Extract<HistoryChange, { kind: 'option-changed' }>['option'],
+  string
+>;
 
 /** One change of what was sent, as a sentence. */
 export const changeSentence = (change: HistoryChange): string => {
@@ -25,6 +34,8 @@ export const changeSentence = (change: HistoryChange): string => {
       return `${some(change.count, 'An earlier tool call was', '# earlier tool calls were')} told in words.`;
     case 'option-left-out':
       return `${options[change.option]} ${verbs[change.option] ?? 'was left out: it takes none'}.`;
+    case 'option-changed':
+      return `${changed[change.option]} was changed to ${change.to}, as it takes no other.`;
   }
 };
 
@@ -40,11 +51,22 @@ export const seamWords = (from: string, overlapChars: number): string =>
     ? `Goes on where ${from} broke off.`
     : `Goes on where ${from} broke off; ${some(overlapChars, 'one character', '# characters')} said twice, shown once.`;
 
+/** Why an attempt was opened again; the one before it says what it had refused. */
+const repairSentence = ({ id, repair }: Attempt, attempts: Run['attempts']): readonly string[] => {
+  if (!repair) return [];
+  const outcome = attempts[attempts.findIndex((attempt) => attempt.id === id) - 1]?.outcome;
+  const refused = outcome?.state === 'failed' ? outcome.fault.parameter : undefined;
+  return [
+    repair === 'drop-parameter' && refused !== undefined ? `Opened again without “${refused}”, which it had refused.` : repairs[repair],
+  ];
+};
+
 /** What is worth knowing of an attempt beside its outcome: why it was opened again, where it went on, what it was not told. */
-export const attemptNotes = ({ repair, continues, changes = [] }: Attempt, { attempts }: Pick<Run, 'attempts'>): readonly string[] => {
+export const attemptNotes = (attempt: Attempt, { attempts }: Pick<Run, 'attempts'>): readonly string[] => {
+  const { continues, changes = [] } = attempt;
   const before = continues && attempts.find(({ id }) => id === continues.attemptId);
   return [
-    ...(repair ? [repairs[repair]] : []),
+    ...repairSentence(attempt, attempts),
     ...(continues ? [seamWords(before ? modelName(before.candidate) : 'the answer', continues.overlapChars)] : []),
     ...changes.map(changeSentence),
   ];

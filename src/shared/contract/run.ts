@@ -73,7 +73,9 @@ export const historyChange = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('thinking-left-out'), count: z.int() }),
   /** Tool calls and their results, told in words. */
   z.object({ kind: z.literal('tool-calls-described'), count: z.int() }),
-  z.object({ kind: z.literal('option-left-out'), option: z.enum(['temperature', 'max-tokens', 'thinking', 'tools']) }),
+  z.object({ kind: z.literal('option-left-out'), option: z.enum(['temperature', 'max-tokens', 'thinking', 'not-thinking', 'tools']) }),
+  /** Sent otherwise than it was asked for; `to` is a number, or a level in words. */
+  z.object({ kind: z.literal('option-changed'), option: z.enum(['temperature', 'max-tokens', 'thinking']), to: z.string() }),
 ]);
 export type HistoryChange = z.infer<typeof historyChange>;
 

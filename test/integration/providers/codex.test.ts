@@ -24,6 +24,8 @@ describe('a call to a ChatGPT plan', () => {
         originator: 'understudy',
         'user-agent': 'Understudy/test',
         'session-id': 'chat-1',
+        'thread-id': 'chat-1',
+        'x-client-request-id': 'chat-1',
       },
     });
   });
@@ -71,6 +73,47 @@ describe('a call to a ChatGPT plan', () => {
     expect((await offline.models(contextOf({ auth: signedIn }))).map(({ id }) => id)).toContain('gpt-5.4');
     const refused = await serve((_, response) => response.writeHead(401).end('{"detail":"Unauthorized"}'));
     await expect(at(refused.url).models(contextOf({ auth: signedIn }))).rejects.toMatchObject({ fault: { repair: 'refresh-token' } });
+  });
+
+  it('asks for a list that it has only if there is another by now, each account for its own', async () => {
+    const listed = { models: [{ slug: 'gpt-5.5', display_name: 'GPT-5.5' }] };
+    const server = await serve((request, response) =>
+      request.headers['if-none-match'] === '"list-1"'
+        ? response.writeHead(304).end()
+        : response.writeHead(200, { 'content-type': 'application/json', etag: '"list-1"' }).end(JSON.stringify(listed)),
+    );
+    const adapter = at(server.url);
+    const first = await adapter.models(contextOf({ auth: signedIn }));
+    expect(await adapter.models(contextOf({ auth: signedIn }))).toEqual(first);
+    await adapter.models(contextOf({ auth: { ...signedIn, accountId: 'acc-456' } }));
+    expect(server.seen.map(({ headers }) => headers['if-none-match'])).toEqual([undefined, '"list-1"', undefined]);
+  });
+
+  it('tells of limits beside the plan’s, and waits for the one that is reached', async () => {
+    const inSeconds = (seconds: number) => String(Math.floor(Date.now() / 1000) + seconds);
+    const beside = {
+      'x-codex-primary-used-percent': '40',
+      'x-codex-primary-window-minutes': '300',
+      'x-codex-other-primary-used-percent': '100',
+      'x-codex-other-primary-window-minutes': '300',
+      'x-codex-other-primary-reset-at': inSeconds(900),
+      'x-codex-other-limit-name': 'GPT-5.9 preview',
+      'x-codex-active-limit': 'codex_other',
+    };
+    const server = await serve((_, response) =>
+      server.seen.length === 1
+        ? response.writeHead(200, { ...sse, ...beside }).end(dialect.frames.text)
+        : response.writeHead(429, beside).end('{"error":{"code":"rate_limit_exceeded","message":"Slow down"}}'),
+    );
+    const { seen } = await outcomeOf(at(server.url).stream(request, contextOf({ auth: signedIn })));
+    expect(seen.filter(({ type }) => type === 'quota')).toMatchObject([
+      { label: '5 hours', usedRatio: 0.4 },
+      { label: 'GPT-5.9 preview, 5 hours', usedRatio: 1, scope: { of: 'some' } },
+    ]);
+    const { error } = await outcomeOf(at(server.url).stream(request, contextOf({ auth: signedIn })));
+    expect(error).toMatchObject({ fault: { hint: 'rate_limit', waitSource: 'reset-header', waitExact: true } });
+    expect((error as { fault: { retryAfterMs: number } }).fault.retryAfterMs).toBeGreaterThan(890_000);
+    expect(error).not.toHaveProperty('fault.scope');
   });
 
   it('speaks with aimock', async () => {

@@ -31,7 +31,7 @@ describe('a call in the responses dialect', () => {
       '{"error":{"message":"Encrypted content is not supported with this model.","type":"invalid_request_error","param":"include"}}',
       'include',
     ],
-    ['{"error":{"message":"The encrypted content could not be verified.","code":"invalid_encrypted_content"}}', 'input.reasoning'],
+    ['{"error":{"message":"The encrypted content could not be verified.","code":"invalid_encrypted_content"}}', 'earlier thoughts'],
     ['{"detail":"Unsupported parameter: max_output_tokens"}', 'max_output_tokens'],
   ])('tells which field was refused: %s', async (body, parameter) => {
     const server = await serve((_, response) => response.writeHead(400, json).end(body));

@@ -1,6 +1,9 @@
+import type { HistoryChange } from '../../../shared/contract/index.ts';
 import type { ChatMessage, ChatRequest, ToolDefinition } from '../adapter.ts';
+import { changesOf } from '../wire/changes.ts';
+import { withoutThoughts } from '../wire/left-out.ts';
 import { type ModelTraits, traitsByName } from './families.ts';
-import { type CacheMark, messagesOf, type WireMessage, withCacheMark } from './messages.ts';
+import { type CacheMark, hasThought, messagesOf, type WireMessage, withCacheMark } from './messages.ts';
 import { type ThinkingFields, thinkingFields } from './thinking.ts';
 
 type Tool = { readonly name: string; readonly description: string; readonly input_schema: object } & CacheMark;
@@ -55,20 +58,32 @@ const temperatureOf = ({ temperature }: ChatRequest, fields: ThinkingFields, lef
   return temperature === undefined || thinks || leftOut.has('temperature') ? undefined : Math.min(temperature, 1);
 };
 
-/** The prompt's stable ends (tools, system, the last message) are marked, so that the next turn finds them in the provider's cache. */
-export const messagesBody = (request: ChatRequest, options: BodyOptions = {}): MessagesBody => {
-  const { leftOut = new Set<string>() } = options;
-  const model = wireModel(request.model);
-  const traits = options.traits ?? traitsByName(model);
-  const marks = !leftOut.has('cache_control');
+/** A call since the last word of the user that does not come with the thought that led to it. */
+const lostThought = ({ messages, model }: ChatRequest): boolean => {
+  const turn = messages.slice(messages.findLastIndex(({ role }) => role === 'user') + 1);
+  return turn.some((said) => said.role === 'assistant' && (said.toolCalls?.length ?? 0) > 0 && !hasThought(said.opaque, model));
+};
+
+/** The wishes of a request in this dialect's words. */
+const wishesOf = (request: ChatRequest, traits: ModelTraits, leftOut: ReadonlySet<string>) => {
   const asked = leftOut.has('max_tokens') ? undefined : request.maxTokens;
   const limit = Math.min(asked ?? MAX_TOKENS, traits.maxTokens ?? Number.POSITIVE_INFINITY);
-  const { fields, maxTokens } = thinkingFields(request.thinking, limit, traits, leftOut);
+  const told = thinkingFields(request.thinking, limit, { traits, leftOut, lostThought: lostThought(request) });
+  return { ...told, temperature: temperatureOf(request, told.fields, leftOut) };
+};
 
+const nothingLeftOut: ReadonlySet<string> = new Set();
+
+/** The prompt's stable ends (tools, system, the last message) are marked, so that the next turn finds them in the provider's cache. */
+export const messagesBody = (asked: ChatRequest, options: BodyOptions = {}): MessagesBody => {
+  const { leftOut = nothingLeftOut } = options;
+  const request = withoutThoughts(asked, leftOut);
+  const model = wireModel(request.model);
+  const marks = !leftOut.has('cache_control');
+  const { fields, maxTokens, temperature } = wishesOf(request, options.traits ?? traitsByName(model), leftOut);
   const messages = messagesOf(request.messages, request.model);
   const system = systemOf(request.messages, marks);
-  const tools = leftOut.has('tools') ? [] : toolsOf(request.tools, marks);
-  const temperature = temperatureOf(request, fields, leftOut);
+  const tools = toolsOf(request.tools, marks);
   return {
     model,
     max_tokens: maxTokens,
@@ -79,4 +94,17 @@ export const messagesBody = (request: ChatRequest, options: BodyOptions = {}): M
     ...(temperature !== undefined && { temperature }),
     ...(tools.length > 0 && { tools, tool_choice: { type: 'auto' as const } }),
   };
+};
+
+/** What a body says otherwise than it was asked for. */
+export const messagesChanges = (request: ChatRequest, options: BodyOptions = {}): readonly HistoryChange[] => {
+  const { leftOut = nothingLeftOut } = options;
+  return changesOf(request, {
+    leftOut,
+    put: () => {
+      const traits = options.traits ?? traitsByName(wireModel(request.model));
+      const { temperature, maxTokens, put } = wishesOf(withoutThoughts(request, leftOut), traits, leftOut);
+      return { temperature, maxTokens, thinking: put };
+    },
+  });
 };

@@ -2,6 +2,7 @@ import type { FailoverReason } from '../../../shared/contract/index.ts';
 import type { TokenKind } from '../adapter.ts';
 import type { BareFault, FaultEvidence, HintOf } from '../wire/faults.ts';
 import { listOf, objectOf, textOf } from '../wire/json.ts';
+import { THOUGHTS } from '../wire/left-out.ts';
 import { waitFor } from '../wire/wait.ts';
 import type { MessagesBody } from './body.ts';
 import { BY_BUDGET, BY_EFFORT } from './thinking.ts';
@@ -45,9 +46,19 @@ export const messagesHint: HintOf = ({ status, code = '', type = '', message }) 
   return byType.get(code) ?? byType.get(type) ?? (status === undefined ? undefined : byStatus(status));
 };
 
+/** A thought of an earlier turn that the provider does not take back: signed by another, or no longer as it was. */
+const isRefusedThought = (message: string): boolean =>
+  /signature/i.test(message)
+    ? /thinking/i.test(message)
+    : /(thinking|redacted_thinking).{0,40}blocks?.{0,120}(modified|remain as|decrypt)/is.test(message);
+
+const sendsThoughts = ({ messages }: MessagesBody): boolean =>
+  messages.some(({ content }) => content.some(({ type }) => type === 'thinking' || type === 'redacted_thinking'));
+
 /** The fields that a request can do without, by how the provider's sentence begins or quotes them. */
 const parameterOf = (message: string, body: MessagesBody | undefined): string | undefined => {
   if (!body) return undefined;
+  if (isRefusedThought(message) && sendsThoughts(body)) return THOUGHTS;
   const asks = body.thinking?.type;
   if (/thinking/i.test(message) && asks !== undefined) {
     if (asks === 'disabled') return 'thinking';

@@ -52,6 +52,9 @@ const thinkingBlocks = (parts: readonly OpaquePart[] = [], model: string): reado
     .map(({ blob }) => blob)
     .filter(isThinking);
 
+/** Whether a turn has a thought of this model's to begin with. */
+export const hasThought = (parts: readonly OpaquePart[] | undefined, model: string): boolean => thinkingBlocks(parts, model).length > 0;
+
 const blocksOf = (message: ChatMessage, model: string): readonly Block[] => {
   switch (message.role) {
     case 'system':

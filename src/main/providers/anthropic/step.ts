@@ -1,7 +1,6 @@
 import type { FinishReason, StreamEvent } from '../../../shared/contract/index.ts';
 import { cutStream, emptyBody } from '../wire/endings.ts';
 import type { Faults } from '../wire/faults.ts';
-import type { HttpHeaders } from '../wire/http.ts';
 import { type JsonObject, listOf, objectOf, textOf } from '../wire/json.ts';
 import type { Protocol } from '../wire/protocol.ts';
 import { addDelta, closeAll, closeBlock, type OpenBlocks, openBlock } from './blocks.ts';
@@ -31,13 +30,12 @@ const ending = ({ blocks, called, finish = 'stop', counters }: MessagesState): r
 
 export interface MessagesOptions {
   readonly faults: Faults;
-  readonly headers?: HttpHeaders;
   /** What the answer's head told before its first event: gauges. */
   readonly opening?: readonly StreamEvent[];
 }
 
 /** One event's JSON is one chunk; events of kinds that nobody knows change nothing. @see spec: providers 3.3 */
-export const messagesProtocol = ({ faults, headers = {}, opening = [] }: MessagesOptions): Protocol<MessagesState, JsonObject> => {
+export const messagesProtocol = ({ faults, opening = [] }: MessagesOptions): Protocol<MessagesState, JsonObject> => {
   const told = (state: MessagesState, [blocks, events]: readonly [OpenBlocks, readonly StreamEvent[]]) => {
     const called = state.called || events.some(({ type }) => type === 'tool-call-end');
     return [{ ...state, blocks, called }, events] as const;
@@ -66,7 +64,7 @@ export const messagesProtocol = ({ faults, headers = {}, opening = [] }: Message
   return {
     initial,
     step: (state, chunk) => {
-      if (chunk.type === 'error' || (chunk.type === undefined && chunk.error)) throw faults.ofValue(chunk, headers);
+      if (chunk.type === 'error' || (chunk.type === undefined && chunk.error)) throw faults.ofValue(chunk);
       if (chunk.type === 'ping') return [state, []];
       if (chunk.type === 'message_start') {
         const message = objectOf(chunk.message) ?? {};

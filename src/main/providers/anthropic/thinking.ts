@@ -46,27 +46,40 @@ const wayOf = ({ thinks = 'budget' }: ModelTraits, leftOut: ReadonlySet<string>)
 export interface AskedThinking {
   readonly fields: ThinkingFields;
   readonly maxTokens: number;
+  /** The level that the fields ask for, or what became of it; nothing where they ask for nothing. */
+  readonly put?: string;
+}
+
+/** What was found of the model, and of the turn that is under way. */
+export interface ThinkingOptions {
+  readonly traits: ModelTraits;
+  readonly leftOut: ReadonlySet<string>;
+  /** A call of this turn has lost the thought that led to it: with a budget, the provider insists on that. */
+  readonly lostThought: boolean;
 }
 
 /** The fields that ask for a level, and a limit that leaves room for the answer. */
 export const thinkingFields = (
   level: ThinkingLevel | undefined,
   maxTokens: number,
-  traits: ModelTraits,
-  leftOut: ReadonlySet<string>,
+  { traits, leftOut, lostThought }: ThinkingOptions,
 ): AskedThinking => {
   if (level === undefined) return { fields: {}, maxTokens };
-  if (level === 'off') return { fields: traits.canBeTold && !leftOut.has('thinking') ? { thinking: { type: 'disabled' } } : {}, maxTokens };
+  // Who is asked for nothing does not think; only some want to be told.
+  if (level === 'off')
+    return { fields: traits.canBeTold && !leftOut.has('thinking') ? { thinking: { type: 'disabled' } } : {}, maxTokens, put: 'off' };
   const way = wayOf(traits, leftOut);
-  if (way === undefined) return { fields: {}, maxTokens };
+  if (way === undefined || (way === 'budget' && lostThought)) return { fields: {}, maxTokens };
   if (way === 'effort') {
-    const effort = leftOut.has('output_config') ? {} : { output_config: { effort: efforts[level] } };
-    return { fields: { thinking: { type: 'adaptive', display: 'summarized' }, ...effort }, maxTokens };
+    const thinking = { type: 'adaptive', display: 'summarized' } as const;
+    if (leftOut.has('output_config')) return { fields: { thinking }, maxTokens, put: 'adaptive' };
+    return { fields: { thinking, output_config: { effort: efforts[level] } }, maxTokens, put: level };
   }
   // The budget counts towards the limit: raise that, as far as the model goes, then shorten the budget.
   const most = traits.maxTokens ?? Number.POSITIVE_INFINITY;
   const raised = Math.min(Math.max(maxTokens, budgets[level] + ANSWER_ROOM), most);
   const budget = Math.min(budgets[level], raised - 1);
   if (budget < MIN_BUDGET) return { fields: {}, maxTokens };
-  return { fields: { thinking: { type: 'enabled', budget_tokens: budget } }, maxTokens: raised };
+  const put = budget < budgets[level] ? `${budget} tokens` : level;
+  return { fields: { thinking: { type: 'enabled', budget_tokens: budget } }, maxTokens: raised, put };
 };

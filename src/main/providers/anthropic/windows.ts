@@ -31,10 +31,11 @@ export const windowsOf = (headers: HttpHeaders): readonly UsageWindow[] => {
   );
   return [...new Set(names)].map((name) => {
     const field = (key: string) => headerOf(headers, `${PREFIX}${name}-${key}`);
+    const [status, usedRatio] = [field('status'), number(field('utilization'))];
     return {
       name,
-      isRejected: field('status') === 'rejected',
-      usedRatio: number(field('utilization')),
+      isRejected: status === undefined || status === '' ? usedRatio !== undefined && usedRatio >= 1 : status === 'rejected',
+      usedRatio,
       resetsAt: instant(field('reset')),
     };
   });

@@ -1,4 +1,6 @@
 import type { Capabilities, ModelInfo } from '../adapter.ts';
+import { wireModel } from '../anthropic/body.ts';
+import { type ModelTraits, traitsByName } from '../anthropic/families.ts';
 import { listOf, numberOf, objectOf, objectsOf, parseJson, textOf } from '../wire/json.ts';
 
 /** A model as the list tells of it. */
@@ -6,6 +8,10 @@ export interface CopilotModel extends ModelInfo {
   /** The routes that answer for it; absent where the list does not say. */
   readonly endpoints?: readonly string[];
   readonly capabilities: Capabilities;
+  /** How it is asked to think where it speaks Anthropic's dialect. */
+  readonly thinks?: 'budget' | 'effort';
+  /** The most tokens that one answer may have. */
+  readonly maxTokens?: number;
 }
 
 type Json = Readonly<Record<string, unknown>>;
@@ -28,6 +34,22 @@ const capabilitiesOf = (model: Json): Capabilities => {
   };
 };
 
+/** For Anthropic's dialect: what the list tells, on top of what the name tells. */
+export const messagesTraits = ({ id, capabilities, thinks, maxTokens }: CopilotModel): ModelTraits => {
+  const named = traitsByName(wireModel(id));
+  return {
+    ...named,
+    capabilities: { ...named.capabilities, ...capabilities },
+    ...(thinks !== undefined && { thinks }),
+    ...(maxTokens !== undefined && { maxTokens }),
+  };
+};
+
+const thinksOf = (supports: Json): CopilotModel['thinks'] => {
+  if (supports.adaptive_thinking === true) return 'effort';
+  return numberOf(supports.max_thinking_budget) === undefined ? undefined : 'budget';
+};
+
 /** Its name, and how often a request counts against the allowance. */
 const noteOf = (id: string, model: Json): string | undefined => {
   const name = textOf(model.name);
@@ -47,12 +69,17 @@ const modelOf = (model: Json): readonly CopilotModel[] => {
   if (id === undefined || !isChoosable(model)) return [];
   const note = noteOf(id, model);
   const endpoints = listOf(model.supported_endpoints).filter((endpoint) => typeof endpoint === 'string');
+  const told = objectOf(model.capabilities);
+  const thinks = thinksOf(objectOf(told?.supports) ?? {});
+  const maxTokens = numberOf(objectOf(told?.limits)?.max_output_tokens);
   return [
     {
       id,
       ...(note !== undefined && { note }),
       ...(endpoints.length > 0 && { endpoints }),
       capabilities: capabilitiesOf(model),
+      ...(thinks !== undefined && { thinks }),
+      ...(maxTokens !== undefined && maxTokens > 0 && { maxTokens }),
     },
   ];
 };

@@ -1,13 +1,13 @@
-import type { StreamEvent } from '../../../shared/contract/index.ts';
+import type { HistoryChange, StreamEvent } from '../../../shared/contract/index.ts';
 import type { ChatRequest } from '../adapter.ts';
-import { messagesBody } from '../anthropic/body.ts';
+import { messagesBody, messagesChanges } from '../anthropic/body.ts';
 import { messagesHint, messagesRefine } from '../anthropic/errors.ts';
 import { eventsOfMessage, messagesProtocol } from '../anthropic/step.ts';
-import { chatBody } from '../openai/body.ts';
+import { chatBody, chatChanges } from '../openai/body.ts';
 import { chunksOf } from '../openai/chunks.ts';
 import { chatHint } from '../openai/hints.ts';
 import { parameterRepair } from '../openai/parameters.ts';
-import { responsesBody } from '../responses/body.ts';
+import { responsesBody, responsesChanges } from '../responses/body.ts';
 import { refusedParameter, responsesHint } from '../responses/errors.ts';
 import { eventsOfResponse, responsesProtocol } from '../responses/step.ts';
 import type { Call } from '../wire/call.ts';
@@ -15,6 +15,7 @@ import { eventChunks } from '../wire/event-chunks.ts';
 import type { BareFault, FaultEvidence, HintOf } from '../wire/faults.ts';
 import type { HttpResponse } from '../wire/http.ts';
 import { drive } from '../wire/protocol.ts';
+import { type CopilotModel, messagesTraits } from './models.ts';
 import { withOpening } from './opening.ts';
 import { copilotProtocol } from './step.ts';
 
@@ -27,9 +28,17 @@ export interface Asked {
   readonly refine: (fault: BareFault, evidence: FaultEvidence) => BareFault;
 }
 
+export interface AskOptions {
+  readonly leftOut: ReadonlySet<string>;
+  /** What the list of models told of this one. */
+  readonly listed: CopilotModel | undefined;
+}
+
 export interface Route {
   readonly hintOf: HintOf;
-  readonly ask: (request: ChatRequest, leftOut: ReadonlySet<string>) => Asked;
+  readonly ask: (request: ChatRequest, options: AskOptions) => Asked;
+  /** What a body of the format says otherwise than it was asked for. */
+  readonly changes: (request: ChatRequest, options: AskOptions) => readonly HistoryChange[];
   readonly read: (response: HttpResponse, call: Call, opening: readonly StreamEvent[]) => AsyncIterator<StreamEvent, void>;
 }
 
@@ -40,36 +49,49 @@ const withoutLimit = (request: ChatRequest): ChatRequest => {
   return rest;
 };
 
+/** The limit that Copilot sets itself is told, too. */
+const withLimit = (asked: ChatRequest, told: (request: ChatRequest) => readonly HistoryChange[]): readonly HistoryChange[] => {
+  const request = withoutLimit(asked);
+  return request.maxTokens === asked.maxTokens ? told(request) : [{ kind: 'option-left-out', option: 'max-tokens' }, ...told(request)];
+};
+
+const traits = { replays: 'reasoning_opaque' } as const;
+
 const chat: Route = {
   hintOf: chatHint,
-  ask: (request, dropped) => {
-    const body = chatBody(withoutLimit(request), '', { traits: { replays: 'reasoning_opaque' }, dropped });
+  ask: (request, { leftOut: dropped }) => {
+    const body = chatBody(withoutLimit(request), '', { traits, dropped });
     return { body, refine: (fault, { source }) => ({ ...fault, ...parameterRepair(fault, source, body) }) };
   },
+  changes: (asked, { leftOut: dropped }) => withLimit(asked, (request) => chatChanges(request, '', { traits, dropped })),
   read: (response, call, opening) => drive(withOpening(copilotProtocol(call.faults), opening), chunksOf(response, call)),
 };
 
 const responses: Route = {
   hintOf: responsesHint,
-  ask: (request, leftOut) => {
+  ask: (request, { leftOut }) => {
     const body = responsesBody(withoutLimit(request), { provider: ID, leftOut });
     return { body, refine: (fault, evidence) => ({ ...fault, ...refusedParameter(fault, evidence, body) }) };
   },
+  changes: (asked, { leftOut }) => withLimit(asked, (request) => responsesChanges(request, leftOut)),
   read: (response, call, opening) => {
     const { faults } = call;
-    const protocol = responsesProtocol({ provider: ID, faults, headers: response.headers, opening });
+    const protocol = responsesProtocol({ provider: ID, faults, opening });
     return drive(protocol, eventChunks(response, { ...call, chunksOfWhole: eventsOfResponse }));
   },
 };
 
+const messagesOptions = ({ leftOut, listed }: AskOptions) => ({ leftOut, ...(listed && { traits: messagesTraits(listed) }) });
+
 const messages: Route = {
   hintOf: messagesHint,
-  ask: (request, leftOut) => {
+  ask: (request, options) => {
     // Copilot's ids have dots where Anthropic's have hyphens.
-    const body = { ...messagesBody(request, { leftOut }), model: request.model };
+    const body = { ...messagesBody(request, messagesOptions(options)), model: request.model };
     // Copilot's own faults say what a refused token means, as for any other route.
     return { body, refine: messagesRefine({ kind: 'api-key', body }) };
   },
+  changes: (request, options) => messagesChanges(request, messagesOptions(options)),
   read: (response, call, opening) =>
     drive(messagesProtocol({ faults: call.faults, opening }), eventChunks(response, { ...call, chunksOfWhole: eventsOfMessage })),
 };

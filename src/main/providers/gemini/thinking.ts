@@ -32,6 +32,15 @@ const budgeted = (model: string, level: ThinkingLevel): ThinkingConfig => {
   return { includeThoughts: true, thinkingBudget: budgets[level] };
 };
 
+/** The level that a request says, as far as the model has a word for it. */
+export const thinkingPut = (level: ThinkingLevel | undefined, config: ThinkingConfig | undefined): string | undefined => {
+  if (level === undefined || config === undefined) return undefined;
+  const { thinkingLevel, thinkingBudget } = config;
+  if (level === 'off') return thinkingBudget === 0 ? 'off' : (thinkingLevel ?? `${thinkingBudget} tokens`);
+  if (thinkingLevel === undefined) return level;
+  return thinkingLevel === 'high' && level === 'xhigh' ? level : thinkingLevel;
+};
+
 /** Nothing for models that do not think: they refuse the field. @see spec: providers 8.3 */
 export const thinkingConfig = (model: string, level: ThinkingLevel | undefined): ThinkingConfig | undefined => {
   if (level === undefined) return undefined;

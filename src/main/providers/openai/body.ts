@@ -1,8 +1,12 @@
+import type { HistoryChange } from '../../../shared/contract/index.ts';
 import type { ChatRequest, ToolDefinition } from '../adapter.ts';
+import { changesOf } from '../wire/changes.ts';
+import { numberOf } from '../wire/json.ts';
+import { withoutThoughts } from '../wire/left-out.ts';
 import { isReasoning } from './families.ts';
 import { type WireMessage, wireMessages } from './messages.ts';
 import { withoutParameters } from './parameters.ts';
-import { thinkingFields } from './thinking.ts';
+import { thinkingFields, thinkingPut } from './thinking.ts';
 import { type Traits, traitsOf } from './traits.ts';
 
 /** What is sent to `POST {base}/chat/completions`; vendors' own fields stand beside these. @see spec: providers 2.1 */
@@ -41,20 +45,46 @@ const toolFields = (tools: readonly ToolDefinition[] = []) =>
 
 const noneDropped: ReadonlySet<string> = new Set();
 
-/** The model's id goes out as it is: local servers list ids with slashes, and know them by nothing else. */
-export const chatBody = (request: ChatRequest, baseUrl: string, options: BodyOptions = {}): ChatBody => {
-  const traits = traitsOf(baseUrl, options.traits);
+/** The wishes of a request, and how much to think. */
+const wishFields = (request: ChatRequest, traits: Traits) => {
   const temperature = temperatureFor(request.model, request.temperature);
+  return {
+    ...(request.maxTokens !== undefined && { [maxTokensName(request.model, traits)]: request.maxTokens }),
+    ...(temperature !== undefined && { temperature }),
+    ...thinkingFields(traits.thinking, request.thinking, request.model),
+  };
+};
+
+/** The model's id goes out as it is: local servers list ids with slashes, and know them by nothing else. */
+export const chatBody = (asked: ChatRequest, baseUrl: string, options: BodyOptions = {}): ChatBody => {
+  const { dropped = noneDropped } = options;
+  const traits = traitsOf(baseUrl, options.traits);
+  const request = withoutThoughts(asked, dropped);
   const body: ChatBody = {
     model: request.model,
     messages: wireMessages(request.messages, request.model, traits),
     stream: true,
     ...(traits.streamOptions && { stream_options: { include_usage: true } }),
-    ...(request.maxTokens !== undefined && { [maxTokensName(request.model, traits)]: request.maxTokens }),
-    ...(temperature !== undefined && { temperature }),
+    ...wishFields(request, traits),
     ...toolFields(request.tools),
-    ...thinkingFields(traits.thinking, request.thinking, request.model),
     ...(traits.cacheKey && request.cacheKey !== undefined && { prompt_cache_key: request.cacheKey }),
   };
-  return withoutParameters(body, options.dropped ?? noneDropped) as ChatBody;
+  return withoutParameters(body, dropped) as ChatBody;
+};
+
+/** What a body says otherwise than it was asked for. */
+export const chatChanges = (request: ChatRequest, baseUrl: string, options: BodyOptions = {}): readonly HistoryChange[] => {
+  const { dropped = noneDropped } = options;
+  return changesOf(request, {
+    leftOut: dropped,
+    put: () => {
+      const traits = traitsOf(baseUrl, options.traits);
+      const body = withoutParameters(wishFields(request, traits), dropped);
+      return {
+        temperature: numberOf(body.temperature),
+        maxTokens: numberOf(body.max_completion_tokens) ?? numberOf(body.max_tokens),
+        thinking: thinkingPut(traits.thinking, request, body),
+      };
+    },
+  });
 };

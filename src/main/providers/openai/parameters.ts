@@ -1,5 +1,6 @@
 import type { BareFault } from '../wire/faults.ts';
-import { listOf, objectOf, textOf } from '../wire/json.ts';
+import { listOf, objectOf, objectsOf, textOf } from '../wire/json.ts';
+import { THOUGHTS } from '../wire/left-out.ts';
 
 /** Fields that a request can do without; the other name of the limit is tried before the limit is given up. */
 const spare = [
@@ -52,6 +53,19 @@ const placeOf = (source: unknown): string | undefined => {
 /** The part of a path such as `body.stream_options.include_usage` that is a field of ours. */
 const fieldOf = (path: string | undefined): SpareParameter | undefined => path?.split('.').find(isSpare);
 
+/** A thought of an earlier turn that is not taken back: sealed by another, or no longer as it was. */
+const isRefusedThought = (message: string): boolean =>
+  (/\breasoning_(?:content|details|opaque|text)\b/i.test(message) && !/missing|required|must be/i.test(message)) ||
+  /(?:invalid|corrupt|bad|verif|decrypt|expired|mismatch).{0,60}(?:signature|encrypted|thinking)|(?:signature|encrypted|thinking).{0,80}(?:invalid|corrupt|not valid|could not|cannot|failed|expired|mismatch)/is.test(
+    message,
+  );
+
+const replayed = ['reasoning_content', 'reasoning_details', 'reasoning_opaque'] as const;
+const sendsThoughts = ({ messages }: Body): boolean =>
+  objectsOf(messages).some(
+    (turn) => replayed.some((name) => name in turn) || objectsOf(turn.tool_calls).some((call) => 'extra_content' in call),
+  );
+
 /** How to mend a refusal of one field: to call again without it. Nothing where the field was not sent. @see spec: providers 2.5 */
 export const parameterRepair = (
   { status, message }: Pick<BareFault, 'status' | 'message'>,
@@ -59,6 +73,7 @@ export const parameterRepair = (
   sent: Body,
 ): Pick<BareFault, 'repair' | 'parameter'> => {
   if (status !== 400 && status !== 422) return {};
+  if (isRefusedThought(message) && sendsThoughts(sent)) return { repair: 'drop-parameter', parameter: THOUGHTS };
   const parameter =
     fieldOf(placeOf(source)) ?? sentences.map((pattern) => fieldOf(pattern.exec(message)?.[1])).find((name) => name !== undefined);
   return parameter !== undefined && parameter in sent ? { repair: 'drop-parameter', parameter } : {};

@@ -1,6 +1,8 @@
-import type { ThinkingLevel } from '../../../shared/contract/index.ts';
+import type { HistoryChange, ThinkingLevel } from '../../../shared/contract/index.ts';
 import type { ChatRequest, ToolDefinition } from '../adapter.ts';
 import { knownCapabilities } from '../openai/families.ts';
+import { changesOf } from '../wire/changes.ts';
+import { withoutThoughts } from '../wire/left-out.ts';
 import { type InputItem, inputOf, instructionsOf } from './input.ts';
 
 export interface FunctionTool {
@@ -33,9 +35,6 @@ export interface BodyOptions {
   readonly leftOut: ReadonlySet<string>;
 }
 
-/** Under this name the thoughts of earlier turns are left out. */
-export const REPLAY = 'input.reasoning';
-
 /** The first models that think cannot leave it; later ones have a word for "not at all". */
 const offFor = (model: string): string | undefined => {
   if (/gpt-5\.[1-9]/i.test(model)) return 'none';
@@ -50,26 +49,52 @@ const effortOf = (level: ThinkingLevel | undefined, model: string): string | und
 export const toolsOf = (tools: readonly ToolDefinition[] = []): readonly FunctionTool[] =>
   tools.map(({ name, description, parameters }) => ({ type: 'function', name, description, parameters, strict: false }));
 
-/** For a platform key. Models that do not think know neither an effort nor encrypted thoughts; those that do take no temperature. */
-export const responsesBody = (request: ChatRequest, { provider, leftOut }: BodyOptions): ResponsesBody => {
-  const { model, maxTokens, temperature, cacheKey } = request;
+/** The least that this dialect takes as a limit. */
+const MIN_OUTPUT_TOKENS = 16;
+
+type Wishes = Pick<ResponsesBody, 'include' | 'reasoning' | 'max_output_tokens' | 'temperature'>;
+
+/** Models that do not think know neither an effort nor encrypted thoughts; those that do take no temperature. */
+const wishesOf = ({ model, maxTokens, temperature, thinking }: ChatRequest, leftOut: ReadonlySet<string>): Wishes => {
   const thinks = knownCapabilities(model).thinking === true;
   const takes = (name: string): boolean => !leftOut.has(name);
-  const instructions = instructionsOf(request.messages);
-  const effort = takes('reasoning.effort') ? effortOf(request.thinking, model) : undefined;
+  const effort = takes('reasoning.effort') ? effortOf(thinking, model) : undefined;
   const reasoning = { ...(effort !== undefined && { effort }), ...(takes('reasoning.summary') && { summary: 'auto' as const }) };
+  return {
+    ...(thinks && takes('include') && { include: ['reasoning.encrypted_content'] as const }),
+    ...(thinks && takes('reasoning') && Object.keys(reasoning).length > 0 && { reasoning }),
+    ...(maxTokens !== undefined && takes('max_output_tokens') && { max_output_tokens: Math.max(MIN_OUTPUT_TOKENS, maxTokens) }),
+    ...(temperature !== undefined && !thinks && takes('temperature') && { temperature }),
+  };
+};
+
+/** For a platform key. */
+export const responsesBody = (asked: ChatRequest, { provider, leftOut }: BodyOptions): ResponsesBody => {
+  const request = withoutThoughts(asked, leftOut);
+  const { model, cacheKey } = request;
+  const instructions = instructionsOf(request.messages);
   const tools = toolsOf(request.tools);
   return {
     model,
     ...(instructions !== '' && { instructions }),
-    input: inputOf(request.messages, { provider, model, withoutReasoning: !takes(REPLAY) }),
+    input: inputOf(request.messages, { provider, model }),
     stream: true,
     store: false,
-    ...(thinks && takes('include') && { include: ['reasoning.encrypted_content'] as const }),
-    ...(thinks && takes('reasoning') && Object.keys(reasoning).length > 0 && { reasoning }),
-    ...(maxTokens !== undefined && takes('max_output_tokens') && { max_output_tokens: Math.max(16, maxTokens) }),
-    ...(temperature !== undefined && !thinks && takes('temperature') && { temperature }),
+    ...wishesOf(request, leftOut),
     ...(tools.length > 0 && { tools, tool_choice: 'auto' as const }),
-    ...(cacheKey !== undefined && takes('prompt_cache_key') && { prompt_cache_key: cacheKey }),
+    ...(cacheKey !== undefined && !leftOut.has('prompt_cache_key') && { prompt_cache_key: cacheKey }),
   };
 };
+
+/** The level that an effort stands for; the lightest one is not quite "off". */
+export const levelOf = (effort: string | undefined): string | undefined => (effort === 'none' ? 'off' : effort);
+
+/** What a body says otherwise than it was asked for. */
+export const responsesChanges = (request: ChatRequest, leftOut: ReadonlySet<string>): readonly HistoryChange[] =>
+  changesOf(request, {
+    leftOut,
+    put: () => {
+      const { reasoning, max_output_tokens: maxTokens, temperature } = wishesOf(request, leftOut);
+      return { temperature, maxTokens, thinking: levelOf(reasoning?.effort) };
+    },
+  });

@@ -2,7 +2,8 @@ import type { FailoverReason } from '../../../shared/contract/index.ts';
 import { chatHint } from '../openai/hints.ts';
 import type { BareFault, FaultEvidence, HintOf } from '../wire/faults.ts';
 import { objectOf, textOf } from '../wire/json.ts';
-import { REPLAY, type ResponsesBody } from './body.ts';
+import { THOUGHTS } from '../wire/left-out.ts';
+import type { ResponsesBody } from './body.ts';
 
 /** Codes that only this dialect, or the ChatGPT back end, has. @see spec: providers 4.3 */
 const byCode: ReadonlyMap<string, FailoverReason> = new Map<string, FailoverReason>([
@@ -36,7 +37,7 @@ const spare = [
 
 /** The field that a 400 names, in `param` or in its sentence. */
 const parameterIn = ({ code, message }: BareFault, source: unknown): string | undefined => {
-  if (code === 'invalid_encrypted_content' || /encrypted[_ ]content.{0,80}(could not|cannot|failed)/i.test(message)) return REPLAY;
+  if (code === 'invalid_encrypted_content' || /encrypted[_ ]content.{0,80}(could not|cannot|failed)/i.test(message)) return THOUGHTS;
   const named =
     textOf(objectOf(source)?.param) ??
     /(?:unsupported|unknown|unrecognized) (?:parameter|value|request argument)[^:]*: ['"`]?([\w.]+)/i.exec(message)?.[1] ??
@@ -47,7 +48,7 @@ const parameterIn = ({ code, message }: BareFault, source: unknown): string | un
 
 /** Whether the request had such a field: a path into its body, or the thoughts of earlier turns. */
 const wasSent = (parameter: string, body: ResponsesBody): boolean => {
-  if (parameter === REPLAY) return body.input.some(({ type }) => type === 'reasoning');
+  if (parameter === THOUGHTS) return body.input.some(({ type }) => type === 'reasoning');
   const [first = '', second] = parameter.split('.');
   const field = objectOf(body)?.[first];
   return field !== undefined && (second === undefined || objectOf(field)?.[second] !== undefined);

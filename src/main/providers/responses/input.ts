@@ -21,8 +21,6 @@ export type InputItem =
 export interface InputOptions {
   readonly provider: string;
   readonly model: string;
-  /** The provider could not read its own thoughts again: another organisation's, or too old. */
-  readonly withoutReasoning: boolean;
 }
 
 const pictureUrl = ({ mediaType, base64 }: MessagePicture): string => `data:${mediaType};base64,${base64}`;
@@ -34,7 +32,7 @@ const userParts = ({ text, pictures = [] }: Extract<ChatMessage, { role: 'user' 
 
 /** A thought stands right before what it led to; without that it would be refused. */
 const assistantItems = (turn: Extract<ChatMessage, { role: 'assistant' }>, options: InputOptions): readonly InputItem[] => {
-  const thoughts = options.withoutReasoning ? [] : keptReasoning(turn.opaque, options);
+  const thoughts = keptReasoning(turn.opaque, options);
   const thoughtsBefore = (place: 'text' | number) => thoughts.filter(({ before }) => before === place).map(({ item }) => item);
   const said: readonly InputItem[] =
     turn.text === ''

@@ -1,7 +1,6 @@
 import type { StreamEvent } from '../../../shared/contract/index.ts';
 import { cutStream, emptyBody } from '../wire/endings.ts';
 import type { Faults } from '../wire/faults.ts';
-import type { HttpHeaders } from '../wire/http.ts';
 import { type JsonObject, numberOf, objectOf, textOf } from '../wire/json.ts';
 import type { Protocol } from '../wire/protocol.ts';
 import { addDelta, closeAll, closeItem, type Items, itemAt, openItem, type Told } from './items.ts';
@@ -15,7 +14,6 @@ export interface ResponsesState {
 export interface ResponsesOptions {
   readonly provider: string;
   readonly faults: Faults;
-  readonly headers?: HttpHeaders;
   /** What the answer's head told before its first event: gauges. */
   readonly opening?: readonly StreamEvent[];
   /** Gauges in an event of the back end's own. */
@@ -90,7 +88,7 @@ const ending = (items: Items, response: JsonObject): readonly StreamEvent[] => {
 
 /** One event's JSON is one chunk; events of kinds that nobody knows change nothing. @see spec: providers 4.2 */
 export const responsesProtocol = (options: ResponsesOptions): Protocol<ResponsesState, JsonObject> => {
-  const { provider, faults, headers = {}, opening = nothing, gaugesOf = () => nothing } = options;
+  const { provider, faults, opening = nothing, gaugesOf = () => nothing } = options;
 
   const begun = (state: ResponsesState, response: JsonObject, events: readonly StreamEvent[]) =>
     state.started ? events : [startOf(response), ...opening, ...events];
@@ -101,9 +99,9 @@ export const responsesProtocol = (options: ResponsesOptions): Protocol<Responses
       const response = objectOf(chunk.response) ?? {};
       switch (chunk.type) {
         case 'error':
-          throw faults.ofValue(chunk, headers);
+          throw faults.ofValue(chunk);
         case 'response.failed':
-          throw faults.ofValue(response, headers);
+          throw faults.ofValue(response);
         case 'response.created':
         case 'response.in_progress':
         case 'response.queued':
@@ -115,7 +113,7 @@ export const responsesProtocol = (options: ResponsesOptions): Protocol<Responses
           return [{ started: true, items }, begun(state, response, [...events, ...ending(items, response)])];
         }
         default: {
-          if (chunk.type === undefined && chunk.error) throw faults.ofValue(chunk, headers);
+          if (chunk.type === undefined && chunk.error) throw faults.ofValue(chunk);
           const [items, told] = contentStep(state.items, chunk);
           const events = [...gaugesOf(chunk), ...told];
           if (items === state.items && (state.started || events.length === 0)) return [state, events];

@@ -95,7 +95,7 @@ const turnsIn = (told: readonly Told[]): number => told.filter(({ from }) => fro
 const sum = (told: readonly Told[], key: 'pictures' | 'thinking' | 'calls'): number =>
   told.reduce((total, one) => total + (one[key] ?? 0), 0);
 
-const counted = (kind: Exclude<HistoryChange['kind'], 'option-left-out'>, count: number): readonly HistoryChange[] =>
+const counted = (kind: Exclude<HistoryChange['kind'], 'option-left-out' | 'option-changed'>, count: number): readonly HistoryChange[] =>
   count > 0 ? [{ kind, count }] : [];
 
 /**

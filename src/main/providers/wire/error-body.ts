@@ -7,6 +7,8 @@ export interface ErrorBody {
   readonly type?: string;
   /** Gateways repeat, or make up, an HTTP status as a number in `code`. */
   readonly status?: number;
+  /** Some name the request beside the error (Anthropic). */
+  readonly requestId?: string;
   /** Where fields about a wait would stand. */
   readonly source: unknown;
 }
@@ -59,7 +61,8 @@ export const errorBodyOf = (value: unknown): ErrorBody | undefined => {
   const body = objectOf(value);
   if (!body) return undefined;
   const inner = objectOf(body.error) ?? objectOf(listOf(body.errors)[0]);
-  if (inner) return fromObject(inner) ?? { source: inner };
+  const requestId = textOf(body.request_id)?.slice(0, 200);
+  if (inner) return { ...(fromObject(inner) ?? { source: inner }), ...(requestId !== undefined && { requestId }) };
   const text = textOf(body.error);
   if (text) return { ...fromObject(body), source: body, message: textOf(body.message) ?? text };
   return fromObject(body);

@@ -37,6 +37,8 @@ export interface Faults {
   readonly ofValue: (value: unknown, headers?: HttpHeaders) => ProviderError;
   /** A fault that we word ourselves, perhaps with words of the provider in it. */
   readonly of: (fault: BareFault) => ProviderError;
+  /** The same once an answer has begun: whatever goes wrong in it carries what its head told, the name of the request above all. */
+  readonly within: (headers: HttpHeaders) => Faults;
 }
 
 /** @see spec: providers 1.6 */
@@ -54,7 +56,7 @@ const redirectTarget = (headers: HttpHeaders): string => {
   return URL.canParse(location) ? new URL(location).origin + new URL(location).pathname : (location.split('?')[0] ?? 'elsewhere');
 };
 
-export const createFaults = (call: {
+interface FaultsOptions {
   readonly provider: string;
   readonly secret: string | undefined;
   /** What else must not be told. */
@@ -63,22 +65,31 @@ export const createFaults = (call: {
   /** Last word of a dialect on a fault that a provider told: its scope, its repair, a wait that is hidden in fields of its own. */
   readonly refine?: (fault: BareFault, evidence: FaultEvidence) => BareFault;
   readonly now: () => EpochMs;
-}): Faults => {
+}
+
+const nothingTold: HttpHeaders = {};
+
+export const createFaults = (call: FaultsOptions): Faults => faultsWithin(call, nothingTold);
+
+const faultsWithin = (call: FaultsOptions, head: HttpHeaders): Faults => {
   const clean = (text: string) => clip(redact(text, [call.secret, ...(call.alsoSecret ?? [])]), MAX_MESSAGE_BYTES);
 
-  const of = (fault: BareFault) =>
-    new ProviderError({
+  const of = (fault: BareFault) => {
+    const requestId = fault.requestId ?? requestIdOf(head);
+    return new ProviderError({
       ...fault,
+      ...(requestId !== undefined && { requestId }),
       provider: call.provider,
       message: clean(fault.message),
       ...(fault.code && { code: clip(clean(fault.code), 200) }),
     });
+  };
 
   const ofError = (error: ErrorBody, status: number | undefined, headers: HttpHeaders, fallback: string) => {
     const message = error.message ?? fallback;
     const code = error.code ?? error.type;
     const hint = call.hintOf({ ...error, message, ...(status !== undefined && { status }) });
-    const requestId = requestIdOf(headers);
+    const requestId = requestIdOf(headers) ?? error.requestId;
     const now = call.now();
     const fault: BareFault = {
       message,
@@ -93,7 +104,8 @@ export const createFaults = (call: {
 
   return {
     of,
-    ofValue: (value, headers = {}) => {
+    within: (headers) => faultsWithin(call, headers),
+    ofValue: (value, headers = head) => {
       const error = errorBodyOf(value) ?? { source: value };
       return ofError(error, error.status, headers, 'The server reported an error inside its answer and gave no reason.');
     },

@@ -84,9 +84,9 @@ const buckets: readonly Bucket[] = [
     const isEmpty = empty?.[2] === 'status' ? value.trim() === 'rejected' : isUsedUp(value);
     return empty && isEmpty ? all.get(`${empty[1]}-reset`) : undefined;
   },
-  // ChatGPT: `x-codex-primary-used-percent: 100`.
+  // ChatGPT: `x-codex-primary-used-percent: 100`; limits beside the plan's have names of their own.
   (name, value, all) => {
-    const full = /^(x-codex-.+)-used-percent$/.exec(name);
+    const full = /^(x-.+-(?:primary|secondary))-used-percent$/.exec(name);
     return full && Number(value) >= 100 ? (all.get(`${full[1]}-reset-at`) ?? all.get(`${full[1]}-reset-after-seconds`)) : undefined;
   },
 ];

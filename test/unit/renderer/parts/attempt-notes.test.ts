@@ -26,3 +26,28 @@ it('says why an attempt was opened again, where it goes on and what it was not t
   ]);
   expect(attemptNotes(before, runOf([before]))).toEqual([]);
 });
+
+it('says what was sent otherwise than it was asked for, and what the attempt before had refused', () => {
+  const refused = attempt('large-2', 0, {
+    state: 'failed',
+    durationMs: 100,
+    reason: 'format',
+    rule: 'hint',
+    fault: { provider: 'acme', message: 'No.', repair: 'drop-parameter', parameter: 'reasoning.effort' },
+  });
+  const after = attempt('large-2', 100, answered(10), {
+    repair: 'drop-parameter',
+    changes: [
+      { kind: 'option-left-out', option: 'not-thinking' },
+      { kind: 'option-changed', option: 'max-tokens', to: '8192' },
+      { kind: 'option-changed', option: 'thinking', to: 'high' },
+    ],
+  });
+  expect(attemptNotes(after, runOf([refused, after]))).toEqual([
+    'Opened again without “reasoning.effort”, which it had refused.',
+    'The wish not to think could not be told: it decides by itself.',
+    'The limit of tokens was changed to 8192, as it takes no other.',
+    'The level of thinking was changed to high, as it takes no other.',
+  ]);
+  expect(attemptNotes(after, runOf([after]))[0]).toBe('Opened again without the option that it had refused.');
+});

@@ -68,6 +68,7 @@ describe('an error of the messages dialect', () => {
     );
     expect(faultOf(spent)).toEqual({
       provider: 'acme',
+      requestId: 'req_1',
       status: 429,
       code: 'enforced_spend_limit_reached',
       message: 'Spend limit reached',
@@ -110,6 +111,7 @@ describe('an error of the messages dialect', () => {
   it.each([
     ['the window that is used up', unified, 3_725_000, 'account'],
     ['the later of two such windows', { ...unified, 'anthropic-ratelimit-unified-7d-status': 'rejected' }, 400_000_000, 'account'],
+    ['a window that is used up and says no more', { ...unified, 'anthropic-ratelimit-unified-5h-status': '' }, 3_725_000, 'account'],
     ['the common reset where no window says so', { ...unified, 'anthropic-ratelimit-unified-5h-status': 'allowed' }, 60_000, 'account'],
     [
       'a window of one family of models',
@@ -136,6 +138,7 @@ describe('an error of the messages dialect', () => {
 
   it('keeps the name of the request', () => {
     expect(faultOf(answer(529, 'overloaded_error', 'Overloaded', { 'request-id': 'req_head' }))).toMatchObject({ requestId: 'req_head' });
+    expect(faultOf(answer(529, 'overloaded_error', 'Overloaded'))).toMatchObject({ requestId: 'req_1' });
   });
 });
 

@@ -32,6 +32,7 @@ describe('the models of Copilot', () => {
         note: 'Claude Sonnet 4.5, counts 1×',
         endpoints: ['/chat/completions', '/v1/messages'],
         capabilities: { pictures: true, tools: true, thinking: true, contextTokens: 200_000 },
+        thinks: 'budget',
       },
       { id: 'gpt-4.1', note: 'counts 0×', capabilities: { pictures: false } },
     ]);

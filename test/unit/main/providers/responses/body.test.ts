@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ChatMessage, ChatRequest } from '../../../../../src/main/providers/adapter.ts';
 import { responsesBody } from '../../../../../src/main/providers/responses/body.ts';
+import { THOUGHTS } from '../../../../../src/main/providers/wire/left-out.ts';
 
 const model = 'gpt-5.4';
 const hi: readonly ChatMessage[] = [{ role: 'user', text: 'Hi' }];
@@ -78,7 +79,7 @@ describe('responsesBody', () => {
       ],
     };
     expect(input).toEqual([seen, item('one'), ...said, item('two'), ...rest]);
-    expect(body({ messages }, 'input.reasoning').input).toEqual([seen, ...said, ...rest]);
+    expect(body({ messages }, THOUGHTS).input).toEqual([seen, ...said, ...rest]);
   });
 
   it('offers tools flat, and names the conversation for the cache', () => {

@@ -19,7 +19,7 @@ const dialects = await Promise.all(
   files.map(async (name): Promise<Dialect> => ((await import(`./dialects/${name.slice(0, -3)}.ts`)) as { dialect: Dialect }).dialect),
 );
 
-const request: ChatRequest = { model: 'm', messages: [{ role: 'user', text: 'Hi' }] };
+const askedOf = ({ model = 'm' }: Pick<Dialect, 'model'>): ChatRequest => ({ model, messages: [{ role: 'user', text: 'Hi' }] });
 const sse = { 'content-type': 'text/event-stream' };
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -59,7 +59,7 @@ const outcomeOf = async (stream: AsyncIterable<StreamEvent>): Promise<Outcome> =
   }
 };
 const told = (dialect: Dialect, ...pieces: readonly Uint8Array[]): Promise<Outcome> =>
-  outcomeOf(dialect.adapter('http://acme.test/v1').stream(request, contextOf(dialect, { http: inMemory(pieces) })));
+  outcomeOf(dialect.adapter('http://acme.test/v1').stream(askedOf(dialect), contextOf(dialect, { http: inMemory(pieces) })));
 
 const fold = ({ events }: Outcome) => events.reduce(foldReply, emptyReply);
 const expectTold = (outcome: Outcome, expected: Expected): void => {
@@ -150,93 +150,96 @@ it('has fixtures whose first line names their origin', () => {
   expect(silent).toEqual([]);
 });
 
-describe.each(dialects.map((dialect) => [dialect.name, dialect] as const))('%s', (_, dialect) => {
-  const cases = [
-    ...frameNames.map((name) => ({ name, frame: dialect.frames[name], expected: dialect.expected[name] })),
-    ...(dialect.more ?? []),
-  ].map((one) => [one.name, one] as const);
+describe.each(dialects.map((dialect) => [dialect.way === undefined ? dialect.name : `${dialect.name}, ${dialect.way}`, dialect] as const))(
+  '%s',
+  (_, dialect) => {
+    const cases = [
+      ...frameNames.map((name) => ({ name, frame: dialect.frames[name], expected: dialect.expected[name] })),
+      ...(dialect.more ?? []),
+    ].map((one) => [one.name, one] as const);
 
-  it.each(cases)('reads %s', async (_name, { frame, expected }) => {
-    const outcome = await told(dialect, bytesOf(frame));
-    expectTold(outcome, expected);
-    if ('fault' in expected) return;
-    const types = outcome.events.map(({ type }) => type);
-    expect(types.filter((type) => type === 'response-end')).toHaveLength(1);
-    expect([types[0], types.at(-1)]).toEqual(['response-start', 'response-end']);
-  });
+    it.each(cases)('reads %s', async (_name, { frame, expected }) => {
+      const outcome = await told(dialect, bytesOf(frame));
+      expectTold(outcome, expected);
+      if ('fault' in expected) return;
+      const types = outcome.events.map(({ type }) => type);
+      expect(types.filter((type) => type === 'response-end')).toHaveLength(1);
+      expect([types[0], types.at(-1)]).toEqual(['response-start', 'response-end']);
+    });
 
-  it('has characters of several bytes to cut in half', () => {
-    expect(cases.some(([, { expected }]) => 'text' in expected && bytesOf(expected.text).length > expected.text.length)).toBe(true);
-  });
+    it('has characters of several bytes to cut in half', () => {
+      expect(cases.some(([, { expected }]) => 'text' in expected && bytesOf(expected.text).length > expected.text.length)).toBe(true);
+    });
 
-  it.each(cases)('reads %s wherever its bytes are cut', { timeout: 120_000 }, async (_name, { frame }) => {
-    const bytes = bytesOf(frame);
-    const whole = seenIn(await told(dialect, bytes));
-    for (const cut of cutsOf(bytes.length)) {
-      expect(seenIn(await told(dialect, bytes.subarray(0, cut), bytes.subarray(cut))), `cut at byte ${cut}`).toEqual(whole);
-    }
-    expect(seenIn(await told(dialect, ...Array.from(bytes, (byte) => Uint8Array.of(byte)))), 'byte by byte').toEqual(whole);
-  });
+    it.each(cases)('reads %s wherever its bytes are cut', { timeout: 120_000 }, async (_name, { frame }) => {
+      const bytes = bytesOf(frame);
+      const whole = seenIn(await told(dialect, bytes));
+      for (const cut of cutsOf(bytes.length)) {
+        expect(seenIn(await told(dialect, bytes.subarray(0, cut), bytes.subarray(cut))), `cut at byte ${cut}`).toEqual(whole);
+      }
+      expect(seenIn(await told(dialect, ...Array.from(bytes, (byte) => Uint8Array.of(byte)))), 'byte by byte').toEqual(whole);
+    });
 
-  it.each<readonly [string, (frame: string) => string]>([
-    ['CRLF line ends', (frame) => frame.replaceAll('\n', '\r\n')],
-    ['a byte order mark', (frame) => `\uFEFF${frame}`],
-    [
-      'comments and keep-alives between',
-      (frame) =>
-        eventsIn(frame)
-          .map((event) => `: keep-alive\n\n:\n\n${event}`)
-          .join(''),
-    ],
-    [
-      'an event that nobody knows',
-      (frame) =>
-        eventsIn(frame)
-          .flatMap((event, place) => (place === 1 ? [event, nobodyKnows] : [event]))
-          .join(''),
-    ],
-    ['a line of 1 MB', withLongLine],
-    ['no blank line at the end', (frame) => frame.trimEnd()],
-  ])('reads on past %s', async (_name, change) => {
-    for (const [, { frame, expected }] of cases) expectTold(await told(dialect, bytesOf(change(frame))), expected);
-  });
+    it.each<readonly [string, (frame: string) => string]>([
+      ['CRLF line ends', (frame) => frame.replaceAll('\n', '\r\n')],
+      ['a byte order mark', (frame) => `\uFEFF${frame}`],
+      [
+        'comments and keep-alives between',
+        (frame) =>
+          eventsIn(frame)
+            .map((event) => `: keep-alive\n\n:\n\n${event}`)
+            .join(''),
+      ],
+      [
+        'an event that nobody knows',
+        (frame) =>
+          eventsIn(frame)
+            .flatMap((event, place) => (place === 1 ? [event, nobodyKnows] : [event]))
+            .join(''),
+      ],
+      ['a line of 1 MB', withLongLine],
+      ['no blank line at the end', (frame) => frame.trimEnd()],
+    ])('reads on past %s', async (_name, change) => {
+      for (const [, { frame, expected }] of cases) expectTold(await told(dialect, bytesOf(change(frame))), expected);
+    });
 
-  it('says that a body that ends early is no whole answer', async () => {
-    const events = eventsIn(dialect.frames.text);
-    const half = events.slice(0, Math.ceil(events.length / 2)).join('');
-    expect((await told(dialect, bytesOf(half))).error).toMatchObject({ name: 'ProviderError', fault: { hint: 'network' } });
-    expect((await told(dialect)).error).toMatchObject({ fault: { hint: 'empty_response' } });
-  });
+    it('says that a body that ends early is no whole answer', async () => {
+      const events = eventsIn(dialect.frames.text);
+      const half = events.slice(0, Math.ceil(events.length / 2)).join('');
+      expect((await told(dialect, bytesOf(half))).error).toMatchObject({ name: 'ProviderError', fault: { hint: 'network' } });
+      expect((await told(dialect)).error).toMatchObject({ fault: { hint: 'empty_response' } });
+    });
 
-  it('closes the socket when it is given up, and throws the reason as it is', async () => {
-    const start = await beginningOf(dialect);
-    const server = await serving((response) => void response.writeHead(200, sse).write(start));
-    const stop = new AbortController();
-    const reason = new Error('the user went on');
-    const context = contextOf(dialect, { http: realHttp(), signal: stop.signal });
-    let error: unknown;
-    try {
-      for await (const event of dialect.adapter(server.url).stream(request, context)) if (event.type === 'text-delta') stop.abort(reason);
-    } catch (thrown) {
-      error = thrown;
-    }
-    expect(error).toBe(reason);
-    await server.closed;
-  });
+    it('closes the socket when it is given up, and throws the reason as it is', async () => {
+      const start = await beginningOf(dialect);
+      const server = await serving((response) => void response.writeHead(200, sse).write(start));
+      const stop = new AbortController();
+      const reason = new Error('the user went on');
+      const context = contextOf(dialect, { http: realHttp(), signal: stop.signal });
+      let error: unknown;
+      try {
+        for await (const event of dialect.adapter(server.url).stream(askedOf(dialect), context))
+          if (event.type === 'text-delta') stop.abort(reason);
+      } catch (thrown) {
+        error = thrown;
+      }
+      expect(error).toBe(reason);
+      await server.closed;
+    });
 
-  it('closes the socket when its reader leaves', async () => {
-    const start = await beginningOf(dialect);
-    const server = await serving((response) => void response.writeHead(200, sse).write(start));
-    const context = contextOf(dialect, { http: realHttp() });
-    for await (const event of dialect.adapter(server.url).stream(request, context)) if (event.type === 'text-delta') break;
-    await server.closed;
-  });
+    it('closes the socket when its reader leaves', async () => {
+      const start = await beginningOf(dialect);
+      const server = await serving((response) => void response.writeHead(200, sse).write(start));
+      const context = contextOf(dialect, { http: realHttp() });
+      for await (const event of dialect.adapter(server.url).stream(askedOf(dialect), context)) if (event.type === 'text-delta') break;
+      await server.closed;
+    });
 
-  const own = registered.filter((adapter) => adapter.dialect === dialect.name).map((adapter) => [adapter.id, adapter] as const);
-  it.runIf(own.length > 0).each(own)('is spoken by %s at the address of an account', async (_id, adapter) => {
-    const server = await serving((response) => void response.writeHead(200, sse).end(dialect.frames.text));
-    const context = contextOf(dialect, { http: realHttp(), baseUrl: server.url });
-    const asked = { ...request, model: dialect.model ?? request.model };
-    expectTold(await outcomeOf(adapter.stream(asked, context)), dialect.expected.text);
-  });
-});
+    const own = registered.filter((adapter) => adapter.dialect === dialect.name).map((adapter) => [adapter.id, adapter] as const);
+    it.runIf(own.length > 0).each(own)('is spoken by %s at the address of an account', async (_id, adapter) => {
+      const server = await serving((response) => void response.writeHead(200, sse).end(dialect.frames.text));
+      const context = contextOf(dialect, { http: realHttp(), baseUrl: server.url });
+      expectTold(await outcomeOf(adapter.stream(askedOf(dialect), context)), dialect.expected.text);
+    });
+  },
+);

@@ -3,10 +3,11 @@ import { createCopilot } from '../../../../../src/main/providers/copilot.ts';
 import { type Dialect, frame } from './frames.ts';
 import { dialect as chat } from './openai-chat.ts';
 
-/** On the route that an unknown model takes; what it answers there are chat completions, with habits of its own. */
+/** On the route that an unknown model takes: chat completions, with habits of its own. */
 export const dialect: Dialect = {
   ...chat,
   name: 'copilot',
+  way: 'chat completions',
   adapter: (baseUrl) => atAddress(createCopilot(), baseUrl),
   more: [
     // A second choice is another answer for others, and a part of the same one here.

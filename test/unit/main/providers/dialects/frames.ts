@@ -29,13 +29,15 @@ export type Expected =
 /** One dialect as the conformance tests need it. */
 export interface Dialect {
   readonly name: string;
+  /** Which of several formats, where it has more than one. */
+  readonly way?: string;
   readonly adapter: (baseUrl: string) => ProviderAdapter;
   /** Whole bodies of a success. */
   readonly frames: Readonly<Record<FrameName, string>>;
   readonly expected: Readonly<Record<FrameName, Expected>>;
   /** Finishes and quirks that only this dialect has. */
   readonly more?: readonly { readonly name: string; readonly frame: string; readonly expected: Expected }[];
-  /** A model that all who speak it serve, where not every name will do. */
+  /** A model that all who speak it serve in this format, where not every name will do. */
   readonly model?: string;
   /** What an account of it is asked for beside a key. */
   readonly auth?: Partial<TokenSource>;

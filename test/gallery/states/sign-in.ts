@@ -33,6 +33,7 @@ const google: SignInOffer = {
   methods: ['browser', 'paste'],
   clientId: '1071006060591-tmhssin2h21lcre235vtolojh4g403ep.apps.googleusercontent.com',
   needsSecret: false,
+  client: { shippedId: '1071006060591-tmhssin2h21lcre235vtolojh4g403ep.apps.googleusercontent.com', isOwn: false, secret: 'given' },
   termsNotice:
     'Google’s terms do not allow other programs to use this sign-in, and Google has suspended accounts for it. A key from AI Studio or Vertex is the permitted way.',
   sessionsUrl: 'https://myaccount.google.com/connections',
@@ -57,7 +58,12 @@ const claude: SignInOffer = { provider: 'anthropic', label: 'Claude subscription
 
 const value = (answer: unknown): CommandResult => ({ ok: true, value: answer });
 const offers = value({ offers: [codex, google, copilot, claude] });
-const secretless = value({ offers: [codex, { ...google, needsSecret: true }, copilot, claude] });
+const googleBare: SignInOffer = {
+  ...google,
+  needsSecret: true,
+  client: { shippedId: google.clientId, isOwn: false, secret: 'missing' },
+};
+const secretless = value({ offers: [codex, googleBare, copilot, claude] });
 const foundCodex = value({
   codexCli: { state: 'signed-in', expiresAt: NOW + DAY, email: 'you@example.com', plan: 'plus' },
 });

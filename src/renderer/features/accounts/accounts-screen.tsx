@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { SignInOffer } from '../../../shared/contract/index.ts';
 import { useFoundServers } from '../../parts/found-servers.tsx';
+import { useOffers } from '../../parts/use-offers.ts';
 import { useApp } from '../../state/index.ts';
 import { Button } from '../../ui/index.ts';
 import { AccountCard } from './account-card.tsx';
@@ -10,7 +11,7 @@ import { FoundCard } from './found-card.tsx';
 import { ImportLine } from './import-line.tsx';
 import { KeysLine } from './keys-line.tsx';
 import { ServerCard } from './server-card.tsx';
-import { addButtonId, SignInCard, SignInDialog, SignInLine, SignInStatus, shownSignIns, useOffers } from './sign-in/index.ts';
+import { addButtonId, SignInCard, SignInDialog, SignInLine, SignInStatus, shownSignIns } from './sign-in/index.ts';
 
 /** Which dialog is open over the screen. */
 type Adding = 'nothing' | 'account' | 'server';

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { AppearanceSection } from './appearance-section.tsx';
 import { DataSection } from './data-section.tsx';
 import { NetworkSection } from './network-section.tsx';
+import { SignInSection } from './sign-in-section.tsx';
 
 /** `lead` stands before the title: the way to the sidebar, where that is a drawer. */
 export const SettingsScreen = ({ lead }: { readonly lead: ReactNode }) => (
@@ -12,6 +13,7 @@ export const SettingsScreen = ({ lead }: { readonly lead: ReactNode }) => (
         <h1 className="font-semibold text-xl tracking-tight">Settings</h1>
       </div>
       <AppearanceSection />
+      <SignInSection />
       <NetworkSection />
       <DataSection />
     </div>

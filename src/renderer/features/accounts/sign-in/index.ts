@@ -9,4 +9,3 @@ export { SignInNotices } from './sign-in-notices.tsx';
 export { SignInStatus } from './sign-in-status.tsx';
 export { SignInSteps, type SignInWish } from './sign-in-steps.tsx';
 export { SignOut } from './sign-out.tsx';
-export { useOffers } from './use-offers.ts';

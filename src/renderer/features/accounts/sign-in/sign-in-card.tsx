@@ -95,7 +95,7 @@ export const SignInCard = ({ event, changed, offer }: SignInCardProps) => {
             key={method}
             size="s"
             busy={busy}
-            onClick={() => void start({ provider, method, acceptedTerms: true, replace: true, ...renewing })}
+            onClick={() => (type === 'failed' ? again({ method }) : void start({ provider, method, replace: true, ...renewing }))}
           >
             {methodActions[method]}
           </Button>

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { SignInOffer } from '../../../../shared/contract/index.ts';
-import { act } from '../../../state/index.ts';
+import type { SignInOffer } from '../../shared/contract/index.ts';
+import { act } from '../state/index.ts';
 
 /** What one can sign in to here, and a function that asks again: for after a client secret was given. */
 export const useOffers = (): readonly [readonly SignInOffer[], () => void] => {

@@ -155,7 +155,7 @@ export class CooldownTracker {
   }
 
   #look(now: EpochMs): EpochMs {
-    const isBack = now < this.#seen;
+    const isBack = now < this.#seen && this.#rules.clockSetBack === 'shortens';
     this.#seen = now;
     if (isBack) for (const entry of [...this.#entries.values()]) this.#put(afterSetBack(entry, now));
     return now;

@@ -47,6 +47,7 @@ export const defaultRules: EngineRules = {
   dueAfterMs: 15 * MINUTE,
   burst: 'one-step',
   success: 'forgives-older',
+  clockSetBack: 'shortens',
   keys: 'model-and-account',
   emptyReply: 'failure',
   imageChain: 'as-text',

@@ -16,10 +16,15 @@ const field = (value: unknown, name: string): unknown => {
   }
 };
 
+/** Read by themselves or, by the reference, not at all (C10): none of them is part of what an object says. */
+const fields: ReadonlySet<string> = new Set(['status', 'statusCode', 'code', 'cause']);
+
 const written = (value: object): string => {
   try {
     const text = String(value);
-    return text.startsWith('[object ') ? (JSON.stringify(value) ?? text) : text;
+    if (!text.startsWith('[object ')) return text;
+    const told = Object.entries(value).filter(([name]) => !fields.has(name));
+    return JSON.stringify(Object.fromEntries(told));
   } catch {
     return '';
   }

@@ -37,8 +37,11 @@ export interface FallbackResult<R> {
   readonly attempts: readonly FallbackAttempt[];
 }
 
+/** The reference's word for an error that is not there. */
+const textOf = (error: unknown): string => (error === undefined || error === null ? '<nil>' : messageOf(error));
+
 const line = ({ provider, model, skipped, error, reason, durationMs }: FallbackAttempt, place: number): string => {
-  const how = skipped ? 'skipped (cooldown)' : `${messageOf(error)} (reason=${reason ?? ''}, ${formatDuration(durationMs)})`;
+  const how = skipped ? 'skipped (cooldown)' : `${textOf(error)} (reason=${reason ?? ''}, ${formatDuration(durationMs)})`;
   return `  [${place + 1}] ${provider}/${model}: ${how}`;
 };
 
@@ -49,7 +52,9 @@ export class FallbackExhaustedError extends Error {
   /** When the first candidate may be called again. */
   readonly soonestAt: EpochMs | undefined;
 
-  constructor(attempts: readonly FallbackAttempt[], soonestAt?: EpochMs) {
+  /** Takes the attempts, or what holds them. */
+  constructor(told: readonly FallbackAttempt[] | Pick<FallbackExhaustedError, 'attempts'>, soonestAt?: EpochMs) {
+    const attempts = 'attempts' in told ? told.attempts : told;
     super([`fallback: all ${attempts.length} candidates failed:`, ...attempts.map(line)].join('\n'));
     this.attempts = attempts;
     this.soonestAt = soonestAt;

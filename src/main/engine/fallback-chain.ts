@@ -86,25 +86,25 @@ export class FallbackChain {
    * request that nobody else would take, `FallbackExhaustedError` when everybody failed or rested.
    */
   async execute<R, Signal extends CancelSignal = CancelSignal>(
-    candidates: readonly FallbackCandidate[],
+    candidates: readonly FallbackCandidate[] | null | undefined,
     run: Runner<R, Signal>,
-    { signal }: ExecuteOptions<Signal> = {},
+    options?: ExecuteOptions<Signal> | null,
   ): Promise<FallbackResult<R>> {
-    if (candidates.length === 0) throw new Error('fallback: no candidates configured');
-    return this.#fold(candidates, run, signal, this.#textManners());
+    if (!candidates?.length) throw new Error('fallback: no candidates configured');
+    return this.#fold(candidates, run, options?.signal, this.#textManners());
   }
 
   /** The same for pictures. */
   async executeImage<R, Signal extends CancelSignal = CancelSignal>(
-    candidates: readonly FallbackCandidate[],
+    candidates: readonly FallbackCandidate[] | null | undefined,
     run: Runner<R, Signal>,
-    { signal }: ExecuteOptions<Signal> = {},
+    options?: ExecuteOptions<Signal> | null,
   ): Promise<FallbackResult<R>> {
-    if (candidates.length === 0) throw new Error('image fallback: no candidates configured');
+    if (!candidates?.length) throw new Error('image fallback: no candidates configured');
     const { imageChain } = this.#rules;
-    if (imageChain === 'as-text') return this.#fold(candidates, run, signal, this.#textManners());
+    if (imageChain === 'as-text') return this.#fold(candidates, run, options?.signal, this.#textManners());
     const rules: EngineRules = { ...this.#rules, checks: imageChain, unrecognised: 'move-on' };
-    return this.#fold(candidates, run, signal, { rules, gate: openGate, isBare: true });
+    return this.#fold(candidates, run, options?.signal, { rules, gate: openGate, isBare: true });
   }
 
   #textManners(): Manners {

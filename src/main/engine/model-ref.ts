@@ -29,7 +29,7 @@ export const normalizeProvider = (name: string): string => {
  * Reads `provider/model`; only the first slash splits. Without a provider the default one is taken, and so it is where the
  * slash comes first. `null` where no model is named.
  */
-export const parseModelRef = (raw: string, defaultProvider: string): ModelRef | null => {
+export const parseModelRef = (raw: string, defaultProvider = ''): ModelRef | null => {
   const text = trimSpace(raw);
   if (text === '') return null;
   const slash = text.indexOf('/');

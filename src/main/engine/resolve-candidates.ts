@@ -50,5 +50,5 @@ export const resolveCandidatesWithLookup = (
     });
 };
 
-export const resolveCandidates = (choice: ModelChoice, defaultProvider: string): readonly FallbackCandidate[] =>
+export const resolveCandidates = (choice: ModelChoice, defaultProvider = ''): readonly FallbackCandidate[] =>
   resolveCandidatesWithLookup(choice, defaultProvider, undefined);

@@ -98,6 +98,8 @@ export interface EngineRules {
   readonly burst: 'each-counts' | 'one-step';
   /** What a success forgives: everything, or only failures older than its own start (W15). */
   readonly success: 'forgives-all' | 'forgives-older';
+  /** A rest that began later than the clock now says: its end stands, or comes no later from now than it was when it began. */
+  readonly clockSetBack: 'stands' | 'shortens';
   /** Which keys `FallbackChain` cools by (W3). */
   readonly keys: 'provider' | 'model-and-account';
   /** An answer without text and tool call (W28). */

@@ -1,4 +1,5 @@
 import type { EngineRules } from './rules.ts';
+import { seedRules } from './seed-rules.ts';
 import type { LooseToolCall } from './tool-call.ts';
 import { everyBlockCalls, withoutEveryBlock } from './tool-text-every.ts';
 import { firstBlockCalls, withoutFirstBlock } from './tool-text-first.ts';
@@ -13,9 +14,10 @@ const readers: Readonly<Record<EngineRules['toolText'], Reader>> = {
   'every-block': { extract: everyBlockCalls, strip: withoutEveryBlock },
 };
 
-/** The tool calls that a model wrote into its plain text, for CLIs that have no other way. */
-export const extractToolCallsFromText = (text: string, { toolText }: Pick<EngineRules, 'toolText'>): readonly LooseToolCall[] =>
+/** The tool calls that a model wrote into its plain text, for CLIs that have no other way. Without rules, as the reference reads it. */
+export const extractToolCallsFromText = (text: string, { toolText }: Pick<EngineRules, 'toolText'> = seedRules): readonly LooseToolCall[] =>
   readers[toolText].extract(text);
 
 /** The same text without them. */
-export const stripToolCallsFromText = (text: string, { toolText }: Pick<EngineRules, 'toolText'>): string => readers[toolText].strip(text);
+export const stripToolCallsFromText = (text: string, { toolText }: Pick<EngineRules, 'toolText'> = seedRules): string =>
+  readers[toolText].strip(text);

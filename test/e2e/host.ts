@@ -22,18 +22,25 @@ export const removeDataFolder = (folder: string): void => rmSync(folder, { recur
 
 export const openDesktop: OpenHost = (dataFolder) => launchDesktop({ dataFolder, env: { UNDERSTUDY_KEYCHAIN: 'off' } });
 
+/** The browser host as a process, and all that it has said on its outputs. */
+export interface BrowserHost {
+  readonly process: ChildProcess;
+  readonly link: string;
+  readonly said: () => string;
+}
+
 /** Starts the browser host and answers the link that it prints. */
-export const startBrowserHost = async (
-  dataFolder: string,
-  env: Readonly<Record<string, string>> = {},
-): Promise<{ readonly process: ChildProcess; readonly link: string }> => {
+export const startBrowserHost = async (dataFolder: string, env: Readonly<Record<string, string>> = {}): Promise<BrowserHost> => {
   const child = spawn(process.execPath, [join(root, 'out/main/browser.js'), '--user-data-dir', dataFolder], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: { UNDERSTUDY_KEYCHAIN: 'off', ...process.env, ...env },
   });
+  const said: Buffer[] = [];
+  for (const output of [child.stdout, child.stderr]) output.on('data', (piece: Buffer) => void said.push(piece));
+  child.stderr.pipe(process.stderr, { end: false });
   for await (const line of createInterface({ input: child.stdout })) {
     const link = /https?:\/\/\S+#token=\S+/.exec(line)?.[0];
-    if (link) return { process: child, link };
+    if (link) return { process: child, link, said: () => String(Buffer.concat(said)) };
   }
   throw new Error('the browser host ended without a link');
 };

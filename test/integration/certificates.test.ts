@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Authority, makeAuthority, serveSecurely } from './secure.ts';
+import { type Authority, makeAuthority } from './authority.ts';
+import { serveSecurely } from './secure.ts';
 
 let authority: Authority & { readonly remove: () => void };
 beforeAll(() => {

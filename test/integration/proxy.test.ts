@@ -3,9 +3,10 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { DeskOptions } from '../../src/main/desk.ts';
 import type { SignInEvent } from '../../src/shared/contract/index.ts';
+import { type Authority, makeAuthority } from './authority.ts';
 import { type ConnectProxy, startProxy } from './connect-proxy.ts';
 import { chunk, done, refusedPort, serve, sse } from './providers/serve.ts';
-import { type Authority, makeAuthority, serveSecurely } from './secure.ts';
+import { serveSecurely } from './secure.ts';
 import { type Stage, setStage } from './stage.ts';
 
 let authority: Authority & { readonly remove: () => void };

@@ -1,35 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { endProcess, newDataFolder, removeDataFolder, startBrowserHost } from '../host.ts';
+import { filesWith, heapOf } from '../leaks.ts';
 import { addressOf, startMessagesPeer } from '../messages-peer.ts';
 import { inAccounts, inWindow } from '../window.ts';
-
-/** Everything that the window's JavaScript holds at this moment, as one text. */
-const heapOf = async (page: Page): Promise<string> => {
-  const session = await page.context().newCDPSession(page);
-  const pieces: string[] = [];
-  session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => pieces.push(chunk));
-  await session.send('HeapProfiler.collectGarbage');
-  await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
-  await session.detach();
-  return pieces.join('');
-};
-
-/** Every form in which a file could hold a secret in clear. */
-const formsOf = (secret: string): readonly Buffer[] => [
-  Buffer.from(secret),
-  Buffer.from(secret, 'utf16le'),
-  Buffer.from(Buffer.from(secret).toString('base64').replace(/=+$/, '')),
-  Buffer.from(Buffer.from(secret).toString('hex')),
-];
-
-const filesWith = (folder: string, secret: string): readonly string[] =>
-  readdirSync(folder, { recursive: true })
-    .map(String)
-    .filter((name) => statSync(join(folder, name)).isFile())
-    .filter((name) => formsOf(secret).some((form) => readFileSync(join(folder, name)).includes(form)));
 
 test('a typed key travels inward once and is nowhere else: no frame, no field, no heap after a reload, no file, no words', async ({
   page,
@@ -87,7 +61,7 @@ test('a typed key travels inward once and is nowhere else: no frame, no field, n
   }
   expect(await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))).not.toContain('sk-ant');
   await endProcess(host.process);
-  for (const secret of [kept, wrong]) expect(filesWith(folder, secret)).toEqual([]);
+  expect(filesWith(folder, kept, wrong)).toEqual([]);
   await peer.close();
   removeDataFolder(folder);
 });

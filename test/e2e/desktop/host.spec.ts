@@ -8,11 +8,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { test as base, type ElectronApplication, expect } from '@playwright/test';
 import type { Bridge, Snapshot } from '../../../src/shared/contract/index.ts';
 import { appFolder, type Launched, launchApp, launchDesktop } from '../launch.ts';
-
-declare global {
-  /** In the main process: what a test's own `shell.openExternal` was asked. */
-  var openedOutside: string[];
-}
+import { failureText, watchOutside } from './in-main.ts';
 
 const test = base.extend<{ readonly dataFolder: string; readonly launched: Launched }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures that are used from this pattern.
@@ -28,24 +24,12 @@ const test = base.extend<{ readonly dataFolder: string; readonly launched: Launc
   },
 });
 
-const failureText = (app: ElectronApplication) =>
-  app.evaluate(({ webContents }) =>
-    webContents
-      .getAllWebContents()[0]
-      ?.executeJavaScript('document.body.innerText')
-      .catch(() => ''),
-  );
 const press = (app: ElectronApplication, name: string) =>
   app.evaluate(
     ({ webContents }, label) =>
       webContents.getAllWebContents()[0]?.executeJavaScript(`[...document.links].find((link) => link.text === '${label}').click()`),
     name,
   );
-const watchOutside = (app: ElectronApplication) =>
-  app.evaluate(({ shell }) => {
-    globalThis.openedOutside = [];
-    shell.openExternal = async (url) => void globalThis.openedOutside.push(url);
-  });
 
 test('the page gets two functions and nothing of Node or Electron', async ({ launched: { page } }) => {
   const seen = await page.evaluate(() => ({

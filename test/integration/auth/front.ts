@@ -10,6 +10,7 @@ export interface Canned {
 
 export interface Call {
   readonly path: string;
+  readonly query: URLSearchParams;
   readonly form: URLSearchParams;
   readonly json: unknown;
   readonly authorization: string;
@@ -24,7 +25,7 @@ export interface Front {
   readonly secrets: ReadonlySet<string>;
   readonly note: (secret: string) => void;
   /** Answers the next calls of this path with these, one by one. */
-  readonly next: (path: string, ...answers: readonly (Canned | 'hang-up')[]) => void;
+  readonly next: (path: string, ...answers: readonly (Canned | 'hang-up' | Route)[]) => void;
   /** Waits before answering this path. */
   readonly holdUp: (path: string, until: Promise<void>) => void;
   readonly count: (path: string) => number;
@@ -65,7 +66,7 @@ export const forward =
 export const startFront = async (routes: Readonly<Record<string, Route>>): Promise<Front> => {
   const calls: Call[] = [];
   const secrets = new Set<string>();
-  const canned = new Map<string, (Canned | 'hang-up')[]>();
+  const canned = new Map<string, (Canned | 'hang-up' | Route)[]>();
   const gates = new Map<string, Promise<void>>();
   const note = (secret: unknown): void => {
     if (typeof secret === 'string' && secret.length >= 12) secrets.add(secret);
@@ -83,21 +84,22 @@ export const startFront = async (routes: Readonly<Record<string, Route>>): Promi
     const pieces: Buffer[] = [];
     for await (const piece of request) pieces.push(piece);
     const text = Buffer.concat(pieces).toString();
-    const path = new URL(request.url ?? '', 'http://x').pathname;
+    const { pathname: path, searchParams: query } = new URL(request.url ?? '', 'http://x');
     const isJson = request.headers['content-type']?.includes('json') ?? false;
     const call = {
       path,
+      query,
       form: new URLSearchParams(isJson ? '' : text),
       json: isJson ? JSON.parse(text) : undefined,
       authorization: request.headers.authorization ?? '',
     };
     calls.push(call);
-    for (const name of secretInputs) note(call.form.get(name));
+    for (const name of secretInputs) for (const fields of [call.form, query]) note(fields.get(name));
     note(call.authorization.split(' ')[1]);
     noteAll(text);
     await gates.get(path);
-    const route = routes[path];
-    const given = canned.get(path)?.shift() ?? (route ? await route(call) : json({ error: 'not_found' }, 404));
+    const route = canned.get(path)?.shift() ?? routes[path] ?? json({ error: 'not_found' }, 404);
+    const given = typeof route === 'function' ? await route(call) : route;
     if (given === 'hang-up') return void request.socket.destroy();
     noteAll(given.body);
     response.writeHead(given.status, given.headers).end(given.body);

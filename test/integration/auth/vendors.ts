@@ -1,5 +1,5 @@
 import type { ClientChanges } from '../../../src/main/auth/oauth/clients.ts';
-import { type Front, forward, json, type Route, startFront } from './front.ts';
+import { type Canned, type Front, forward, json, type Route, startFront } from './front.ts';
 import { CLIENT_SECRET, type Issuer, startIssuer } from './issuer.ts';
 import { createVisitor } from './visitor.ts';
 
@@ -8,16 +8,41 @@ export interface Vendors {
   readonly issuer: Issuer;
   readonly front: Front;
   readonly changes: (ports?: readonly number[]) => ClientChanges;
-  /** The user types OpenAI's code on the other screen. */
+  /** The user types OpenAI's code on the other screen, without any pages. */
   readonly approveOpenAiDevice: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
 const VERIFIER = 'a-verifier-that-the-server-chose-by-itself-0123456789';
+const OPENAI_CODE = 'WXYZ-1234';
+
+const page = (body: string): Canned => ({ status: 200, body: `<!doctype html>${body}`, headers: { 'content-type': 'text/html' } });
 
 export const startVendors = async (ttl?: { accessSeconds?: number; deviceSeconds?: number }): Promise<Vendors> => {
   const issuer = await startIssuer(ttl);
   let approved: string | undefined;
+  const openAiRedirect = (): string => `${front.url.replace('127.0.0.1', 'localhost')}/deviceauth/callback`;
+
+  /** OpenAI's page for a code asks for it, then for the sign-in, and keeps what comes of that for the poll. */
+  const openAiPage: Route = async ({ form }) => {
+    if (form.get('user_code') !== OPENAI_CODE) return page('<form method="post"><input name="user_code"><button>Continue</button></form>');
+    return { status: 303, body: '', headers: { location: await openAiAuthorizeUrl() } };
+  };
+  const openAiAuthorizeUrl = async (): Promise<string> => {
+    const challenge = Buffer.from(await crypto.subtle.digest('SHA-256', Buffer.from(VERIFIER))).toString('base64url');
+    const url = new URL(`${issuer.url}/auth`);
+    const query = {
+      client_id: 'codex_test',
+      response_type: 'code',
+      redirect_uri: openAiRedirect(),
+      scope: 'openid profile email offline_access',
+      code_challenge: challenge,
+      code_challenge_method: 'S256',
+      state: 'of-the-server',
+    };
+    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+    return url.href;
+  };
 
   /** GitHub tells errors in a 200. */
   const asGitHub =
@@ -51,11 +76,19 @@ export const startVendors = async (ttl?: { accessSeconds?: number; deviceSeconds
     '/login/device/code': device,
     '/login/oauth/access_token': asGitHub(`${issuer.url}/token`),
     '/api/accounts/deviceauth/usercode': () =>
-      json({ device_auth_id: 'deviceauth_canary_1234567890', user_code: 'WXYZ-1234', interval: '1' }),
-    '/api/accounts/deviceauth/token': () =>
-      approved === undefined
+      json({ device_auth_id: 'deviceauth_canary_1234567890', user_code: OPENAI_CODE, interval: '1' }),
+    '/api/accounts/deviceauth/token': () => {
+      const code = approved;
+      approved = undefined;
+      return code === undefined
         ? json({ error: { message: 'no such device' } }, 403)
-        : json({ authorization_code: approved, code_challenge: 'unused', code_verifier: VERIFIER }),
+        : json({ authorization_code: code, code_challenge: 'unused', code_verifier: VERIFIER });
+    },
+    '/codex/device': openAiPage,
+    '/deviceauth/callback': ({ query }) => {
+      approved = query.get('code') ?? undefined;
+      return page('<h1>Device approved</h1>');
+    },
     '/oauth2/v2/userinfo': async (call) => {
       const answer = await userInfo(call);
       return answer === 'hang-up' || answer.status !== 200
@@ -68,13 +101,18 @@ export const startVendors = async (ttl?: { accessSeconds?: number; deviceSeconds
     },
     '/copilot_internal/user': () =>
       json({ copilot_plan: 'individual_pro', quota_snapshots: { premium_interactions: { percent_remaining: 25 } } }),
-    '/copilot_internal/v2/token': () =>
-      json({
-        token: `tid=canary${front.calls.length};exp=1790000000;sku=x;:mac0123456789`,
-        expires_at: 1,
-        refresh_in: 1500,
-        endpoints: { api: `${front.url}/copilot` },
-      }),
+    '/copilot_internal/v2/token': async (call) => {
+      const answer = await userInfo(call);
+      return answer === 'hang-up' || answer.status !== 200
+        ? json({ message: 'Bad credentials' }, 401)
+        : json({
+            token: `tid=canary${front.calls.length};exp=1790000000;sku=x;:mac0123456789`,
+            expires_at: 1,
+            refresh_in: 1500,
+            endpoints: { api: `${front.url}/copilot` },
+          });
+    },
+    '/copilot/models': () => json({ data: [] }),
   });
 
   return {
@@ -93,7 +131,7 @@ export const startVendors = async (ttl?: { accessSeconds?: number; deviceSeconds
           startUrl: `${front.url}/api/accounts/deviceauth/usercode`,
           pollUrl: `${front.url}/api/accounts/deviceauth/token`,
           verificationUrl: `${front.url}/codex/device`,
-          redirectUri: 'http://localhost:3999/deviceauth/callback',
+          redirectUri: openAiRedirect(),
         },
       },
       antigravity: {
@@ -118,20 +156,8 @@ export const startVendors = async (ttl?: { accessSeconds?: number; deviceSeconds
       },
     }),
     approveOpenAiDevice: async () => {
-      const challenge = Buffer.from(await crypto.subtle.digest('SHA-256', Buffer.from(VERIFIER))).toString('base64url');
-      const url = new URL(`${issuer.url}/auth`);
-      const query = {
-        client_id: 'codex_test',
-        response_type: 'code',
-        redirect_uri: 'http://localhost:3999/deviceauth/callback',
-        scope: 'openid profile email offline_access',
-        code_challenge: challenge,
-        code_challenge_method: 'S256',
-        state: 'of-the-server',
-      };
-      for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
-      const page = await createVisitor().visit(url.href, { stopAt: (next) => next.includes('/deviceauth/callback') });
-      approved = new URL(page.url).searchParams.get('code') ?? undefined;
+      const landed = await createVisitor().visit(await openAiAuthorizeUrl(), { stopAt: (next) => next.includes('/deviceauth/callback') });
+      approved = new URL(landed.url).searchParams.get('code') ?? undefined;
     },
     close: async () => {
       await front.close();

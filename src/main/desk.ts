@@ -131,6 +131,7 @@ export const createDesk = async (options: DeskOptions): Promise<Desk> => {
         log('error', `The secret of ${account} cannot be read: ${error.damage}`);
         context.providers.refresh();
       },
+      onMoved: () => context.providers.refresh(),
     });
   const proxy: ProxyChoice = createProxyChoice(store.documents, vault, options.environment ?? {});
   const cooldowns: CooldownTracker = new CooldownTracker({

@@ -22,6 +22,8 @@ export interface KeychainVaultOptions {
   readonly onHealth?: ((health: VaultHealth, cause?: unknown) => void) | undefined;
   /** Told when a stored secret turns out to be unreadable; `has` may answer differently from now on. */
   readonly onUnreadable?: ((account: string, error: SecretUnreadable) => void) | undefined;
+  /** Told when a secret went from the session into the keychain by itself. */
+  readonly onMoved?: ((account: string) => void) | undefined;
 }
 
 /** `get` throws `VaultLocked` or `SecretUnreadable` where there is a secret that cannot be read now. */
@@ -40,11 +42,21 @@ export interface KeychainVault extends Vault {
 
 /** Seals each secret with its own key out of the keychain. Without a usable keychain it keeps secrets for the session, never in clear. */
 export const createKeychainVault = (options: KeychainVaultOptions): KeychainVault => {
-  const { keychain, records, session, platform, now, onHealth, onUnreadable } = options;
+  const { keychain, records, session, platform, now, onHealth, onUnreadable, onMoved } = options;
   const keys = createAccountKeys(keychain);
-  const health = createHealth({ keychain, platform, now, onChange: onHealth });
+  const health = createHealth({
+    keychain,
+    platform,
+    now,
+    onChange: (next, cause) => {
+      onHealth?.(next, cause);
+      if (next.state === 'keychain') for (const account of overtaken) void catchUp(account);
+    },
+  });
   const recent = createRecentSecrets(now);
   const inTurn = createTurns();
+  /** Whose record is older than the session's secret. After a restart it would come back, perhaps with a refresh token that is spent. */
+  const overtaken = new Set<string>();
 
   const locked = (account: string, error: KeychainError): VaultLocked => {
     const problem = health.failed(error);
@@ -72,10 +84,19 @@ export const createKeychainVault = (options: KeychainVaultOptions): KeychainVaul
       if (!known) await keys.remove(account, keyId).catch(() => undefined);
       throw error;
     }
+    overtaken.delete(account);
     health.worked();
     await session.remove(account);
     recent.put(account, secret);
   };
+  const catchUp = (account: string): Promise<void> =>
+    inTurn(account, async () => {
+      const secret = overtaken.has(account) ? await session.get(account) : undefined;
+      if (secret === undefined) return;
+      await seal(account, secret);
+      onMoved?.(account);
+      // What the keychain refuses stays where it is, until the keychain comes back once more.
+    }).catch((error: unknown) => void health.failed(error));
 
   const read = async (account: string): Promise<string | undefined> => {
     const held = (await session.get(account)) ?? recent.get(account);
@@ -110,6 +131,7 @@ export const createKeychainVault = (options: KeychainVaultOptions): KeychainVaul
           if (!(error instanceof KeychainError)) throw error;
           health.failed(error);
         }
+        if (records.has(account)) overtaken.add(account);
         return session.set(account, secret);
       }),
     keep: (account) =>
@@ -125,6 +147,7 @@ export const createKeychainVault = (options: KeychainVaultOptions): KeychainVaul
     remove: (account) =>
       inTurn(account, async () => {
         recent.drop(account);
+        overtaken.delete(account);
         await session.remove(account);
         const id = await keyIdFor(account);
         await records.remove(account);

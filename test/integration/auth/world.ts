@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createKeychain } from '../../../src/main/auth/keychain.ts';
+import { createKeychain, type Keychain } from '../../../src/main/auth/keychain.ts';
 import { type ClientChanges, clientsWith, type SignInClients } from '../../../src/main/auth/oauth/clients.ts';
 import type { SignInPorts } from '../../../src/main/auth/sign-in/flow.ts';
 import { createSignIns } from '../../../src/main/auth/sign-in/sign-ins.ts';
@@ -53,6 +53,8 @@ export interface WorldOptions {
   readonly openLink?: SignInPorts['openLink'];
   readonly folder?: string;
   readonly entries?: Entries;
+  /** A real one in place of the stand-in over `entries`. */
+  readonly keychain?: Keychain;
 }
 
 /** The rooms that a sign-in goes through, over real files, with every event and log line kept for the search of secrets. */
@@ -61,6 +63,7 @@ export const createWorld = ({
   openLink = () => {},
   folder = mkdtempSync(join(tmpdir(), 'sign-in-')),
   entries = new Map(),
+  keychain = createKeychain({ load: () => keytarOver(entries) }),
 }: WorldOptions) => {
   const clock = createClock();
   const http = createHttp();
@@ -68,7 +71,7 @@ export const createWorld = ({
   const ended: string[] = [];
   const unstored: string[] = [];
   const log = createLog(join(folder, 'understudy.log'), clock.now);
-  const vault = createVault({ folder, keychain: createKeychain({ load: () => keytarOver(entries) }), platform: 'linux', now: clock.now });
+  const vault = createVault({ folder, keychain, platform: 'linux', now: clock.now });
   const waiting: (() => void)[] = [];
   let clients: SignInClients = clientsWith(changes);
   const names = new Set<string>();

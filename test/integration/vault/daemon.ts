@@ -31,6 +31,15 @@ export const startKeyring = (): void => {
   for (let now = owner(); now === undefined || now === before; now = owner()) patience.throwIfAborted();
 };
 
+/** Stops the keyring as a hung program would be, until the answer is called. */
+export const hangKeyring = (): (() => void) => {
+  const pid = Number(
+    /\d+$/.exec(ask('org.freedesktop.DBus', '/', 'org.freedesktop.DBus.GetConnectionUnixProcessID', `string:${SECRETS}`).trim()),
+  );
+  process.kill(pid, 'SIGSTOP');
+  return () => void process.kill(pid, 'SIGCONT');
+};
+
 export const lockKeyring = (): string =>
   ask(
     SECRETS,

@@ -1,7 +1,7 @@
 import { copyFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { createKeychain } from '../../../src/main/auth/keychain.ts';
 import { keyIdIn } from '../../../src/main/store/sealed/envelope.ts';
-import { lockKeyring, startKeyring, unlockKeyring } from './daemon.ts';
+import { hangKeyring, lockKeyring, startKeyring, unlockKeyring } from './daemon.ts';
 import { freshVault, outcome, recordNames, recordPath, type Scenarios } from './scenario.ts';
 
 const damages: Readonly<Record<string, (path: string, other: string) => void>> = {
@@ -82,6 +82,19 @@ export const troubles: Scenarios = {
     await vault.set('acme@work', 'still there');
     startKeyring();
     return { found: await outcome(vault.get('acme@work')), has: vault.has('acme@work') };
+  },
+  hanging: async (folder) => {
+    await freshVault(folder).set('acme@work', 'behind the keyring');
+    const goOn = hangKeyring();
+    const vault = freshVault(folder, { keychain: createKeychain({ limitMs: 1000 }) });
+    const found = await outcome(vault.get('acme@work'));
+    await vault.set('other@work', 'meanwhile');
+    const during = { found, has: vault.has('acme@work'), place: vault.placeOf('other@work'), hanging: vault.hanging() };
+    goOn();
+    // The call that was given up comes back first.
+    while (vault.hanging()) await new Promise((resolve) => setImmediate(resolve));
+    await vault.keep('other@work');
+    return { ...during, after: [await outcome(vault.get('acme@work')), vault.placeOf('other@work'), vault.hanging()] };
   },
   'read-again': async (folder) => outcome(freshVault(folder).get('acme@work')),
   damaged: async (folder) => {

@@ -6,6 +6,7 @@ import { troubles } from './scenario-troubles.ts';
 
 const scenarios: Readonly<Record<string, (folder: string) => Promise<unknown>>> = { ...secrets, ...troubles, ...places };
 const [name = '', folder = ''] = process.argv.slice(2);
-const scenario = scenarios[name];
+// An authorization server takes a moment to load, so it is there only for those who need it.
+const scenario = scenarios[name] ?? (await import('./scenario-sign-ins.ts')).signIns[name];
 if (!scenario) throw new Error(`there is no scenario named ${name}`);
 process.stdout.write(JSON.stringify((await scenario(folder)) ?? null), () => exit(0));

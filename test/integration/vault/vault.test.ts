@@ -92,8 +92,44 @@ describe('the vault without a usable keyring', () => {
     expect(await play('removed-while-locked', folder)).toEqual({ has: false, records: [] });
   });
 
+  keyringTest('gives up a keyring that hangs, keeps secrets for the session meanwhile, and finds everything once it goes on', async () => {
+    expect(await play('hanging', folder)).toEqual({
+      found: 'VaultLocked: timed-out',
+      has: true,
+      place: 'session',
+      hanging: true,
+      after: ['behind the keyring', 'keychain', false],
+    });
+  });
+
   keyringTest('says that the keyring was restarted, which libsecret does not survive', async () => {
     expect(await play('restarted', folder)).toEqual({ found: 'VaultLocked: restarted', has: true });
+  });
+});
+
+describe('a sign-in on a real keyring', () => {
+  keyringTest('that is under way when the keyring locks is kept for the session, and stored once it is unlocked', async () => {
+    expect(await play('sign-in-while-locking', folder)).toEqual({
+      place: 'session',
+      works: true,
+      kept: 'keychain',
+      same: true,
+      clear: [],
+    });
+  });
+
+  keyringTest('that is renewed behind a lock is stored as soon as the keyring is known to be open again', async () => {
+    expect(await play('renewal-while-locked', folder)).toEqual({
+      place: 'session',
+      renewed: true,
+      ended: [],
+      after: 'keychain',
+      same: true,
+    });
+  });
+
+  keyringTest('of 8 KB comes back whole', async () => {
+    expect(await play('large-sign-in', folder)).toEqual({ place: 'keychain', whole: [true, true] });
   });
 });
 

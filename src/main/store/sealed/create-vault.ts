@@ -4,7 +4,7 @@ import { createKeychainVault, type KeychainVault, type KeychainVaultOptions } fr
 import { createSessionVault } from '../../auth/vault.ts';
 import { createSealedRecords, noRecords } from './sealed-records.ts';
 
-export interface VaultOptions extends Partial<Pick<KeychainVaultOptions, 'platform' | 'now' | 'onHealth' | 'onUnreadable'>> {
+export interface VaultOptions extends Partial<Pick<KeychainVaultOptions, 'platform' | 'now' | 'onHealth' | 'onUnreadable' | 'onMoved'>> {
   /** The data folder, or `memory` to keep secrets for this process only. */
   readonly folder: string;
   /** `off` leaves the user's keychain alone; secrets then last for the session. */
@@ -12,7 +12,7 @@ export interface VaultOptions extends Partial<Pick<KeychainVaultOptions, 'platfo
 }
 
 /** The vault of a data folder. Makes nothing and asks nobody until it is used. */
-export const createVault = ({ folder, keychain, platform, now, onHealth, onUnreadable }: VaultOptions): KeychainVault => {
+export const createVault = ({ folder, keychain, platform, now, onHealth, onUnreadable, onMoved }: VaultOptions): KeychainVault => {
   const inMemory = folder === 'memory';
   return createKeychainVault({
     keychain: inMemory || keychain === 'off' ? noKeychain : (keychain ?? createKeychain()),
@@ -22,5 +22,6 @@ export const createVault = ({ folder, keychain, platform, now, onHealth, onUnrea
     now: now ?? Date.now,
     onHealth,
     onUnreadable,
+    onMoved,
   });
 };

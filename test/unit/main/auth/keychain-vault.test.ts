@@ -116,6 +116,32 @@ describe('the keychain vault', () => {
     ]);
   });
 
+  it('lets no older record outlive what replaced it while the keychain was away', async () => {
+    let broken = false;
+    const keytar = keytarOver(entries);
+    const unlessBroken =
+      <In extends readonly unknown[], Out>(call: (...input: In) => Promise<Out>) =>
+      (...input: In): Promise<Out> =>
+        broken ? Promise.reject(new Error('is locked')) : call(...input);
+    const load = (): Keytar => ({
+      ...keytar,
+      getPassword: unlessBroken(keytar.getPassword),
+      setPassword: unlessBroken(keytar.setPassword),
+    });
+    const moved: string[] = [];
+    const vault = vaultHere({ keychain: createKeychain({ load }), onMoved: (account) => void moved.push(account) });
+    await vault.set('acme@work', 'first');
+    broken = true;
+    await vault.set('acme@work', 'second');
+    await vault.set('new@work', 'for the session');
+    expect([vault.placeOf('acme@work'), await vault.get('acme@work')]).toEqual(['session', 'second']);
+    broken = false;
+    await vault.recheck();
+    expect(await vault.get('acme@work')).toBe('second');
+    expect([moved, vault.placeOf('acme@work'), vault.placeOf('new@work')]).toEqual([['acme@work'], 'keychain', 'session']);
+    expect(await vaultHere().get('acme@work')).toBe('second');
+  });
+
   it('leaves no key behind when the record cannot be written, and says what is wrong with the folder', async () => {
     const blocked = join(folder, 'a-file');
     await import('node:fs/promises').then(({ writeFile }) => writeFile(blocked, ''));

@@ -131,6 +131,8 @@ export interface Capabilities {
 export interface ModelInfo {
   readonly id: string;
   readonly note?: string;
+  /** What the list tells of it, where it tells anything. */
+  readonly can?: Capabilities;
 }
 
 /** How much of an allowance is used, from 0 to 1. */

@@ -77,7 +77,7 @@ export const anthropicMessages = ({ id, label, baseUrl, about }: MessagesServer)
         });
       for (const { traits, ...model } of found.models) {
         listed.set(model.id, traits);
-        all.push(model);
+        all.push({ ...model, can: traits.capabilities });
       }
       after = found.after;
       if (after === undefined) break;

@@ -150,7 +150,10 @@ export const createCodex = (baseUrl = BASE_URL): ProviderAdapter => {
         throw error;
       });
       for (const model of models) listed.set(model.id, model);
-      return models.map(({ id, note }) => (note === undefined ? { id } : { id, note }));
+      return models.map((model) => {
+        const { id, note } = model;
+        return { id, ...(note !== undefined && { note }), can: capabilitiesOf(model) };
+      });
     },
 
     capabilities: (model) => capabilitiesOf(knownOf(model)),

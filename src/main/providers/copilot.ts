@@ -85,7 +85,7 @@ export const createCopilot = (): ProviderAdapter => {
         throw call.faults.of({ status: response.status, code: 'not-a-model-list', message });
       }
       for (const model of models) listed.set(model.id, model);
-      return models.map(({ id, note }) => (note === undefined ? { id } : { id, note }));
+      return models.map(({ id, note, capabilities: can }) => (note === undefined ? { id, can } : { id, note, can }));
     },
 
     changes: (request) => {

@@ -1,8 +1,8 @@
 import type { Account, AccountInfo, CatalogueEntry, Obstacle, ProviderInfo, Server } from '../../shared/contract/index.ts';
 import { accountKey } from '../../shared/fold/keys.ts';
 import type { KeychainVault } from '../auth/keychain-vault.ts';
-import { hasAbilities, withAbilities } from '../providers/abilities.ts';
-import type { ProviderAdapter } from '../providers/adapter.ts';
+import { hasAbilities, withAbilities, withListed } from '../providers/abilities.ts';
+import type { ModelInfo, ProviderAdapter } from '../providers/adapter.ts';
 import { atAddress } from '../providers/at-address.ts';
 import { practiceModels } from '../providers/practice/models.ts';
 import { builtIn, createRegistry } from '../providers/registry.ts';
@@ -24,7 +24,7 @@ export interface Providers {
   readonly accounts: () => readonly Account[];
   /** Everything that ships, set up or not; a server of the user's that has its name stands in for it. */
   readonly catalogue: () => readonly CatalogueEntry[];
-  /** With an account, the adapter calls that account's own address, if it has one. */
+  /** With an account, the adapter calls that account's own address, if it has one, and knows what its list of models told. */
   readonly adapter: (provider: string, accountId?: string) => ProviderAdapter | undefined;
   /** Reads servers, accounts and vault again, and tells the windows. */
   readonly refresh: () => void;
@@ -94,11 +94,11 @@ export const createProviders = ({ store, vault, events, modelLists, quotas }: Pr
         ...(keyTail === undefined ? {} : { keyTail }),
         ...(obstacle && { obstacle }),
       }));
-  const fetchedOf = (provider: string, infos: readonly AccountInfo[]): readonly Models[] =>
+  const fetchedOf = (provider: string, infos: readonly AccountInfo[]): readonly (readonly ModelInfo[])[] =>
     infos.map(({ id }) => modelLists.of(accountKey({ provider, accountId: id }))?.models ?? []);
 
   /** The models of a provider that are listed, and those that a chain names and of which something is known. */
-  const modelsOf = (provider: string, lists: readonly Models[]): Models => {
+  const modelsOf = (provider: string, lists: readonly (readonly ModelInfo[])[]): Models => {
     const adapter = registry.get(provider);
     const named = store.chains.list().flatMap(({ text, image }) => [...text, ...image]);
     const typed = named.flatMap(({ provider: id, model }) => (id === provider ? [withAbilities(adapter, { id: model })] : []));
@@ -154,7 +154,9 @@ export const createProviders = ({ store, vault, events, modelLists, quotas }: Pr
     adapter: (provider, accountId) => {
       const adapter = registry.get(provider);
       const own = accounts.find((account) => account.provider === provider && account.accountId === accountId)?.baseUrl;
-      return adapter && own !== undefined ? atAddress(adapter, own) : adapter;
+      const listed = accountId === undefined ? undefined : modelLists.of(accountKey({ provider, accountId }))?.models;
+      const here = adapter && own !== undefined ? atAddress(adapter, own) : adapter;
+      return here && listed ? withListed(here, listed) : here;
     },
     refresh,
   };

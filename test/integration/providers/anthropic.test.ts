@@ -91,8 +91,8 @@ describe('the list of models', () => {
     );
     const adapter = at(server.url);
     expect(await adapter.models(contextOf())).toEqual([
-      { id: 'claude-one', note: 'One' },
-      { id: 'claude-two', note: 'Two, 500k context' },
+      { id: 'claude-one', note: 'One', can: {} },
+      { id: 'claude-two', note: 'Two, 500k context', can: { contextTokens: 500_000 } },
     ]);
     expect(server.seen.map(({ path }) => path)).toEqual(['/v1/models?limit=100', '/v1/models?limit=100&after_id=claude-one']);
     expect(adapter.capabilities('claude-two')).toMatchObject({ contextTokens: 500_000 });

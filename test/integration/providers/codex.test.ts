@@ -66,7 +66,9 @@ describe('a call to a ChatGPT plan', () => {
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(listed)),
     );
     const adapter = at(server.url);
-    expect(await adapter.models(contextOf({ auth: signedIn }))).toEqual([{ id: 'gpt-5.5', note: 'GPT-5.5' }]);
+    expect(await adapter.models(contextOf({ auth: signedIn }))).toMatchObject([
+      { id: 'gpt-5.5', note: 'GPT-5.5', can: { contextTokens: 400_000, temperature: false } },
+    ]);
     expect(server.seen[0]?.path).toMatch(/^\/backend-api\/codex\/models\?client_version=\d+\.\d+\.\d+$/);
     expect(adapter.capabilities('gpt-5.5')).toMatchObject({ contextTokens: 400_000 });
     const offline = at(`http://127.0.0.1:${await refusedPort()}`);

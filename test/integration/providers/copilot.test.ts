@@ -147,7 +147,7 @@ describe('a call to Copilot', () => {
       request.method === 'GET' ? response.writeHead(200).end(JSON.stringify(list)) : response.writeHead(200, sse).end(hello),
     );
     const adapter = createCopilot();
-    expect(await adapter.models(contextOf({ baseUrl: server.url }))).toEqual([{ id: 'claude-x' }]);
+    expect(await adapter.models(contextOf({ baseUrl: server.url }))).toEqual([{ id: 'claude-x', can: { pictures: false } }]);
     expect(adapter.capabilities('claude-x').pictures).toBe(false);
     await ask(server.url, { model: 'claude-x' }, {}, adapter);
     expect(server.seen.map(({ path }) => path)).toEqual(['/models', '/chat/completions']);

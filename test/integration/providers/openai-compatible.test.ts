@@ -224,7 +224,10 @@ describe('giving a call up', () => {
 describe('models', () => {
   it('come from GET /models', async () => {
     const server = await serve((_, response) => response.end('{"object":"list","data":[{"id":"a"},{"id":"b","context_length":8192}]}'));
-    expect(await adapterAt(`${server.url}/v1`).models(contextOf({ key: 'k' }))).toEqual([{ id: 'a' }, { id: 'b', note: '8k context' }]);
+    expect(await adapterAt(`${server.url}/v1`).models(contextOf({ key: 'k' }))).toEqual([
+      { id: 'a' },
+      { id: 'b', note: '8k context', can: { contextTokens: 8192 } },
+    ]);
     expect(server.seen).toMatchObject([
       { method: 'GET', path: '/v1/models', headers: { authorization: 'Bearer k', accept: 'application/json' } },
     ]);

@@ -15,8 +15,13 @@ const modelOf = (value: unknown): readonly ModelInfo[] => {
   const id = textOf(model?.name)?.replace(/^models\//, '');
   const methods = model?.supportedGenerationMethods;
   if (!model || id === undefined || (Array.isArray(methods) && !methods.includes('generateContent'))) return [];
-  const note = noteOf(numberOf(model.inputTokenLimit));
-  return [note === undefined ? { id } : { id, note }];
+  const tokens = numberOf(model.inputTokenLimit);
+  const note = noteOf(tokens);
+  const can: Capabilities = {
+    ...(typeof model.thinking === 'boolean' && { thinking: model.thinking }),
+    ...(tokens !== undefined && tokens > 0 && { contextTokens: tokens }),
+  };
+  return [{ id, ...(note !== undefined && { note }), ...(Object.keys(can).length > 0 && { can }) }];
 };
 
 /** One page of `GET /models`: those that can chat; `undefined` where it is no list of models. */

@@ -5,11 +5,12 @@ import { openStore } from '../../../../src/main/store/store.ts';
 it('keeps the list of each account over a restart, and forgets it with the account', () => {
   const store = openStore('memory', () => {});
   const lists = createModelLists(store.documents);
-  lists.put('acme@work', [{ id: 'large-2', note: '128k context' }, { id: 'small-1' }], 5);
+  const models = [{ id: 'large-2', note: '128k context', can: { pictures: true, contextTokens: 128_000 } }, { id: 'small-1' }];
+  lists.put('acme@work', models, 5);
   lists.put('acme@home', [], 6);
   lists.drop('acme@home');
   const again = createModelLists(store.documents);
-  expect(again.of('acme@work')).toEqual({ fetchedAt: 5, models: [{ id: 'large-2', note: '128k context' }, { id: 'small-1' }] });
+  expect(again.of('acme@work')).toEqual({ fetchedAt: 5, models });
   expect(again.of('acme@home')).toBeUndefined();
   store.close();
 });

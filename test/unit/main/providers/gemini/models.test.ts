@@ -4,7 +4,12 @@ import { geminiCapabilities, modelPageOf } from '../../../../../src/main/provide
 it('lists the models that can chat, and where the list goes on', () => {
   const page = {
     models: [
-      { name: 'models/gemini-3-pro', inputTokenLimit: 1_048_576, supportedGenerationMethods: ['generateContent', 'countTokens'] },
+      {
+        name: 'models/gemini-3-pro',
+        inputTokenLimit: 1_048_576,
+        thinking: true,
+        supportedGenerationMethods: ['generateContent', 'countTokens'],
+      },
       { name: 'models/text-embedding-004', supportedGenerationMethods: ['embedContent'] },
       { name: 'models/gemma-3-27b-it' },
       { displayName: 'no name' },
@@ -13,7 +18,7 @@ it('lists the models that can chat, and where the list goes on', () => {
     nextPageToken: 'n',
   };
   expect(modelPageOf(JSON.stringify(page))).toEqual({
-    models: [{ id: 'gemini-3-pro', note: '1049k context' }, { id: 'gemma-3-27b-it' }],
+    models: [{ id: 'gemini-3-pro', note: '1049k context', can: { thinking: true, contextTokens: 1_048_576 } }, { id: 'gemma-3-27b-it' }],
     next: 'n',
   });
   expect(modelPageOf('{"models":[]}')).toEqual({ models: [] });

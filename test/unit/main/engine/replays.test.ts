@@ -11,6 +11,9 @@ import {
   FallbackChain,
   type FallbackExhaustedError,
   type FallbackResult,
+  groupLookupIn,
+  lookupIn,
+  resolveCandidatesWithLookup,
   seedRules,
 } from '../../../../src/main/engine/index.ts';
 import { START } from './virtual-world.ts';
@@ -21,6 +24,11 @@ const HOUR = 60 * MINUTE;
 const opus = { provider: 'anthropic', model: 'opus', accountId: 'work' };
 const gpt = { provider: 'openai', model: 'gpt', accountId: 'work' };
 const routed = (model: string) => ({ provider: 'openrouter', model, accountId: 'work' });
+
+const stage = (rules: EngineRules) => {
+  const cooldown = new CooldownTracker({ rules, now: () => START });
+  return { cooldown, chain: new FallbackChain({ cooldown, rules, now: () => START }) };
+};
 
 /** A chain whose candidates answer, or fail, as told by model; a model that is not named answers. */
 const play = (rules: EngineRules) => {
@@ -53,7 +61,7 @@ const told = async (work: Promise<unknown>): Promise<string> =>
 const refusing = (status: number, message: string, more: object = {}): Error => Object.assign(new Error(message), { status, ...more });
 
 describe('routing', () => {
-  it('#2140, #1420: each candidate is called under its own provider', async () => {
+  it('#2140, #1420, #1321: each candidate is called under its own provider', async () => {
     const { ask, called } = play(defaultRules);
     await ask([opus, gpt], { opus: refusing(500, 'down') });
     expect(called).toEqual(['anthropic/opus', 'openai/gpt']);
@@ -151,6 +159,43 @@ describe('who rests, and for how long', () => {
       soonestAt: START + 30_000,
     });
     expect(called).toHaveLength(2);
+  });
+});
+
+describe('several entries of one name', () => {
+  const entries = ['first', 'second', 'third'].map((accountId) => ({ name: 'best', model: 'anthropic/opus', accountId }));
+  const list = [...entries, { name: 'spare', model: 'openai/gpt', accountId: 'work' }];
+  const choice = { primary: 'best', fallbacks: ['spare'] };
+
+  it('#975: each request begins with the next of them; the reference drew one when it started, and kept it', async () => {
+    const { cooldown, chain } = stage(defaultRules);
+    const lookup = groupLookupIn(list);
+    const asked: unknown[] = [];
+    for (let time = 0; time < 4; time++) {
+      const candidates = resolveCandidatesWithLookup(choice, '', lookup);
+      asked.push((await chain.execute(candidates, async (_provider, _model, { candidate }) => candidate.accountId)).response);
+    }
+    expect(asked).toEqual(['first', 'second', 'third', 'first']);
+    expect(cooldown.health()).toEqual({});
+    const drawn = resolveCandidatesWithLookup(choice, '', lookupIn(list));
+    expect(drawn.map(({ accountId }) => accountId)).toEqual(['second', 'work']);
+  });
+
+  it('#1153: one of them that fails hands over to its twins before the chain goes on, and rests alone', async () => {
+    const { cooldown, chain } = stage(defaultRules);
+    const lookup = groupLookupIn(list);
+    const broken = new Set(['first', 'second']);
+    const ask = () =>
+      chain.execute(resolveCandidatesWithLookup(choice, '', lookup), async (_provider, _model, { candidate: { accountId = '' } }) => {
+        if (broken.has(accountId)) throw refusing(429, 'rate limit exceeded');
+        return accountId;
+      });
+    expect((await ask()).response).toBe('third');
+    expect(Object.keys(cooldown.health())).toEqual(['anthropic/opus@first', 'anthropic/opus@second']);
+    const again = await ask();
+    expect([again.response, again.attempts.map(({ accountId, skipped }) => [accountId, skipped])]).toEqual(['third', [['second', true]]]);
+    broken.add('third');
+    expect((await ask()).response).toBe('work');
   });
 });
 

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { CooldownTracker, defaultRules, type EngineRules, ProviderError, run, seedRules } from '../../../../src/main/engine/index.ts';
+import { describe, expect, it, vi } from 'vitest';
+import {
+  CooldownTracker,
+  defaultRules,
+  type EngineRules,
+  LocalLimits,
+  type LocalRate,
+  ProviderError,
+  run,
+  seedRules,
+} from '../../../../src/main/engine/index.ts';
 import { type Candidate, type FailoverReason, failoverReasons, type RunEvent } from '../../../../src/shared/contract/index.ts';
 import { accountKey, candidateKey } from '../../../../src/shared/fold/keys.ts';
 import { planStep } from '../../../../src/shared/fold/plan.ts';
@@ -47,10 +56,19 @@ const sent: fc.Arbitrary<Sent> = fc.record({
   onBreak: fc.constantFrom('restart', 'keep'),
 });
 
+/** What happens to the computer meanwhile: its clock is set, or the settings are saved and everything is read again. */
+const mishap = fc.record({
+  afterMs: fc.integer({ min: 0, max: 45 * MINUTE }),
+  clockByMs: fc.option(fc.integer({ min: -DAY, max: DAY }), { nil: undefined }),
+});
+
 const scene = fc.record({
   rules: fc.constantFrom<EngineRules>(defaultRules, defaultRules, seedRules),
   scripts: fc.record(Object.fromEntries(candidates.map(({ model }) => [model, fc.array(script, { minLength: 1, maxLength: 6 })]))),
   messages: fc.array(sent, { minLength: 1, maxLength: 6 }),
+  mishaps: fc.array(mishap, { maxLength: 3 }),
+  /** Our own limit on calls a minute to each of the candidates. */
+  rpm: fc.constantFrom<number | undefined>(undefined, undefined, 1, 2),
 });
 
 type Scene = typeof scene extends fc.Arbitrary<infer S> ? S : never;
@@ -67,7 +85,7 @@ interface Stage {
 
 /** Plays several messages at once in one virtual world; `watch` sees every event as it happens. */
 const play = async (
-  { rules, scripts, messages }: Scene,
+  { rules, scripts, messages, mishaps, rpm }: Scene,
   watch: (event: RunEvent) => void = () => {},
   prepare: (stage: Stage) => void = () => {},
 ) => {
@@ -75,6 +93,12 @@ const play = async (
   for (const [model, list] of Object.entries(scripts)) world.scripts[model] = [...list];
   const cooldowns = new CooldownTracker({ rules, now: world.now });
   prepare({ world, cooldowns });
+  for (const { afterMs, clockByMs } of mishaps)
+    world.alarm(afterMs, () => {
+      if (clockByMs === undefined) cooldowns.restore(JSON.parse(JSON.stringify(cooldowns.snapshot())));
+      else world.setClock(clockByMs);
+    });
+  const rate: LocalRate = { limits: new LocalLimits(world.ports.elapsed), rpmOf: () => rpm };
   const one = async (message: Sent): Promise<Told> => {
     await new Promise<void>((resolve) => world.alarm(message.afterMs, resolve));
     const abort = new AbortController();
@@ -85,6 +109,7 @@ const play = async (
       providers,
       rules,
       cooldowns,
+      rate,
       limits: { firstDeltaMs: MINUTE, firstDeltaLocalMs: 3 * MINUTE },
       isLocal: ({ provider: id }: Candidate) => id === 'bolt',
       onBreak: message.onBreak,
@@ -101,7 +126,9 @@ const play = async (
   return { told, cooldowns, world };
 };
 
-const settings = { numRuns: 150 };
+/** Five properties: 10,000 stories in all where CI=true. */
+const settings = { numRuns: process.env.CI === 'true' ? 2000 : 150 };
+vi.setConfig({ testTimeout: 300_000 });
 
 describe('whatever the order of events', () => {
   it('no attempt is lost: each begins once, ends once, and one run-end comes last', async () => {
@@ -119,6 +146,23 @@ describe('whatever the order of events', () => {
           const seen = attempts.map(({ candidate }) => candidate);
           expect(seen).toEqual(message.order.slice(0, seen.length));
           if (status.state === 'exhausted') expect(seen).toHaveLength(message.order.length);
+        }
+      }),
+      settings,
+    );
+  });
+
+  it('no candidate is called more often than our own limit grants, in any span of time, and whoever waits comes to its end', async () => {
+    const limited = fc.record({ played: scene, rpm: fc.constantFrom(1, 2, 3) });
+    await fc.assert(
+      fc.asyncProperty(limited, async ({ played, rpm }) => {
+        const { world, told } = await play({ ...played, rpm });
+        expect(told.every(({ events }) => events.at(-1)?.type === 'run-end')).toBe(true);
+        for (const { model } of candidates) {
+          const at = world.openedAt.filter((_, place) => world.opened[place] === model);
+          for (const [first, from] of at.entries())
+            for (const [last, to] of at.entries())
+              if (last >= first) expect(last - first + 1).toBeLessThanOrEqual(rpm + ((to - from) * rpm) / MINUTE);
         }
       }),
       settings,
@@ -147,6 +191,8 @@ describe('whatever the order of events', () => {
     const crowd = fc.record({
       rules: fc.constant(defaultRules),
       scripts: scene.map(({ scripts }) => scripts),
+      mishaps: fc.array(mishap, { maxLength: 0 }),
+      rpm: fc.constant(undefined),
       messages: fc.array(
         sent.map((message) => ({ ...message, afterMs: message.afterMs % (2 * MINUTE) })),
         { minLength: 3, maxLength: 6 },

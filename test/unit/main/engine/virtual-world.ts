@@ -18,9 +18,13 @@ export const START = 1_700_000_000_000;
 /** A world whose time moves only when everybody waits for it. */
 export class VirtualWorld {
   #now = START;
+  /** How far the wall clock was set from the time that passes. */
+  #setBy = 0;
   #nextId = 0;
   #alarms: { at: number; fire: () => void }[] = [];
   readonly opened: string[] = [];
+  /** When each of them was opened, on the clock that nobody sets. */
+  readonly openedAt: number[] = [];
   readonly closed: unknown[] = [];
   /** What each call was told besides its candidate. */
   readonly notes: OpenNotes[] = [];
@@ -28,7 +32,7 @@ export class VirtualWorld {
   readonly scripts: Record<string, Script[]> = {};
   dice: () => number = () => 0.5;
 
-  now = (): number => this.#now;
+  now = (): number => this.#now + this.#setBy;
 
   alarm = (afterMs: number, fire: () => void): (() => void) => {
     const alarm = { at: this.#now + afterMs, fire };
@@ -42,12 +46,17 @@ export class VirtualWorld {
     this.#now += ms;
   }
 
+  /** Sets the wall clock; what waits does not notice. */
+  setClock(byMs: number): void {
+    this.#setBy += byMs;
+  }
+
   get pendingAlarms(): number {
     return this.#alarms.length;
   }
 
   ports: EnginePorts = {
-    now: () => this.#now,
+    now: () => this.now(),
     elapsed: () => this.#now - START,
     random: () => this.dice(),
     newId: () => `a${++this.#nextId}`,
@@ -60,6 +69,7 @@ export class VirtualWorld {
 
   #open({ model }: Candidate): Opened {
     this.opened.push(model);
+    this.openedAt.push(this.#now - START);
     const scripts = this.scripts[model] ?? [];
     const script = scripts.length > 1 ? scripts.shift() : scripts[0];
     if (!script) throw new Error(`no script for ${model}`);

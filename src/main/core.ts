@@ -62,7 +62,7 @@ export interface CoreAnswer {
 
 export interface Core {
   /** Takes one request through the chain and tells what happens, `run-end` last. Leaving the loop early closes the call. */
-  readonly run: (request: CoreRequest) => AsyncGenerator<RunEvent, void, void>;
+  readonly run: (request: CoreRequest) => AsyncIterableIterator<RunEvent, void>;
   /** The same as one answer. @throws FallbackExhaustedError with every attempt, or the signal's reason */
   readonly ask: (request: CoreRequest) => Promise<CoreAnswer>;
   /** Who rests; `clear(candidate)` ends a rest, `health()` tells all. */
@@ -127,7 +127,7 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     });
   const never = new AbortController().signal;
 
-  const runRequest = ({ chain, signal = never, ...asked }: CoreRequest): AsyncGenerator<RunEvent, void, void> => {
+  const runRequest = ({ chain, signal = never, ...asked }: CoreRequest): AsyncIterableIterator<RunEvent, void> => {
     const candidates = chain.map(candidateOf);
     const asking = createAsking(() => asked, registry.get);
     return run(

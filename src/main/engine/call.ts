@@ -1,5 +1,5 @@
 import type { DurationMs, StreamEvent } from '../../shared/contract/index.ts';
-import type { EnginePorts, Opened } from './ports.ts';
+import type { EnginePorts, Opened, Source } from './ports.ts';
 import { ProviderError } from './provider-error.ts';
 
 /** How a call ended. `says`: text or a complete tool call had arrived; `tools`: a tool call had begun. */
@@ -31,14 +31,16 @@ const quietly = (act: () => unknown): void => {
 
 /**
  * One call under way: hands out its events one by one and can be broken off at any moment, even when the adapter hangs.
- * Costs two promises per event and folds nothing, as an answer may have twenty thousand of them.
+ * Costs two promises for all that came together and folds nothing, as an answer may have twenty thousand events.
  */
 export class Call {
   readonly #options: CallOptions;
   readonly #opened: Opened | undefined;
-  readonly #iterator: AsyncIterator<StreamEvent> | undefined;
+  readonly #source: Source<StreamEvent> | undefined;
   #end: CallEnd | undefined;
-  #wake: (event: StreamEvent | undefined) => void = () => {};
+  /** Waited for, and not taken yet. */
+  #came: StreamEvent | undefined;
+  #wake: () => void = () => {};
   #stopAlarm: () => void = () => {};
   #hasText = false;
   #hasTool = false;
@@ -48,21 +50,40 @@ export class Call {
     this.#options = options;
     try {
       this.#opened = options.open();
-      this.#iterator = this.#opened.events[Symbol.asyncIterator]();
+      this.#source = this.#opened.events[Symbol.asyncIterator]();
       this.#limitFirstDelta();
     } catch (error) {
       this.#fail(error);
     }
   }
 
-  /** The next event, or `undefined` once the call is over; then `end` says how. Never rejects. */
-  next(): Promise<StreamEvent | undefined> {
-    if (this.#end || !this.#iterator) return Promise.resolve(undefined);
-    const pull = this.#iterator;
+  get isOver(): boolean {
+    return this.#end !== undefined;
+  }
+
+  /** The next event, if one is there. The last of them ends the call; `end` then says how. Never throws. */
+  take(): StreamEvent | undefined {
+    if (this.#end) return undefined;
+    try {
+      const event = this.#came ?? this.#source?.take?.();
+      this.#came = undefined;
+      if (event) this.#note(event);
+      return event;
+    } catch (error) {
+      this.#fail(error);
+      this.#close(error);
+      return undefined;
+    }
+  }
+
+  /** Settles when there is something to take, or when the call is over. Never rejects. */
+  more(): Promise<void> {
+    const source = this.#source;
+    if (this.#end || !source) return Promise.resolve();
     return new Promise((resolve) => {
       this.#wake = resolve;
       try {
-        pull.next().then(this.#onResult, this.#onError);
+        source.next().then(this.#onResult, this.#onError);
       } catch (error) {
         this.#fail(error);
       }
@@ -102,14 +123,8 @@ export class Call {
       this.#fail(this.#fault('stream-cut', 'network', 'The stream ended before the answer did.'));
       return;
     }
-    try {
-      this.#note(value);
-    } catch (error) {
-      this.#fail(error);
-      this.#close(error);
-      return;
-    }
-    this.#wake(value);
+    this.#came = value;
+    this.#wake();
   };
 
   readonly #onError = (error: unknown): void => {
@@ -153,7 +168,7 @@ export class Call {
 
   /** Lets the adapter come to its own end after the last event, so that a connection can be used again. */
   #drain(): void {
-    quietly(() => this.#iterator?.next());
+    quietly(() => this.#source?.next());
   }
 
   #failedBy(error: unknown): CallEnd {
@@ -167,12 +182,12 @@ export class Call {
   #finish(end: CallEnd): void {
     this.#end = end;
     this.#stopAlarm();
-    this.#wake(undefined);
+    this.#wake();
   }
 
   /** An adapter that cannot be closed is left to itself; the run goes on. */
   #close(cause: unknown): void {
     quietly(() => this.#opened?.close(cause));
-    quietly(() => this.#iterator?.return?.());
+    quietly(() => this.#source?.return?.());
   }
 }

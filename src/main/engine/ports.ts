@@ -8,10 +8,15 @@ export interface CancelSignal {
   removeEventListener(type: 'abort', listener: () => void): void;
 }
 
+/** An iterator that may hand out what has come already without a promise for each: `undefined` where `next` has to be asked. */
+export interface Source<T> extends AsyncIterator<T, void> {
+  readonly take?: () => T | undefined;
+}
+
 /** A call under way. */
 export interface Opened {
   /** Ends after one `response-end`, or throws. Each call of `next` settles soon after `close`. */
-  readonly events: AsyncIterable<StreamEvent>;
+  readonly events: { [Symbol.asyncIterator](): Source<StreamEvent> };
   /** Ends the call; `events` then throws `cause`. Closing twice, or after the end, does nothing. */
   readonly close: (cause: unknown) => void;
 }

@@ -39,7 +39,7 @@ export interface RunRequest {
  * Takes one message through the candidates and tells what happens, `run-end` last. It never waits for a cooldown: where
  * nobody answered the run ends `exhausted`, and the caller decides by the plan whether to hold the message.
  */
-export const run = (request: RunRequest, ports: EnginePorts): AsyncGenerator<RunEvent, void, void> => {
+export const run = (request: RunRequest, ports: EnginePorts): AsyncIterableIterator<RunEvent, void> => {
   const { candidates, providers, rules, limits, isLocal, isSlow, onBreak, continuing, cooldowns, signal, needs, rate } = request;
   const step = (candidate: Candidate) => planStep(candidate, cooldowns.health(), providers, ports.now(), needs);
   const gate = planGate({ cooldowns, rules, now: ports.now, step, isLocal });

@@ -3,6 +3,7 @@ import { Call } from './call.ts';
 import { pause } from './pause.ts';
 import type { EnginePorts } from './ports.ts';
 import { Route, type RouteOptions } from './route.ts';
+import { type Steps, told } from './steps.ts';
 import { Telling } from './telling.ts';
 
 /** A route, and how long its candidates may keep the user waiting. */
@@ -14,11 +15,15 @@ export interface Walk extends RouteOptions {
   readonly note?: ((attempt: Attempt) => Attempt) | undefined;
 }
 
+type WalkPorts = Omit<EnginePorts, 'random'>;
+
 /**
  * Walks the candidates and tells what happens; exactly one `run-end` comes last. Leaving the loop early closes the call
  * under way.
  */
-export async function* walk(asked: Walk, ports: Omit<EnginePorts, 'random'>): AsyncGenerator<RunEvent, void, void> {
+export const walk = (asked: Walk, ports: WalkPorts): AsyncIterableIterator<RunEvent, void> => told(steps(asked, ports));
+
+function* steps(asked: Walk, ports: WalkPorts): Steps<RunEvent> {
   const { signal } = asked;
   const route = new Route(asked, ports);
   let call: Call | undefined;
@@ -31,7 +36,7 @@ export async function* walk(asked: Walk, ports: Omit<EnginePorts, 'random'>): As
       const step = route.next();
       if (step.go === 'end') return yield { type: 'run-end', status: step.status };
       if (step.go === 'wait') {
-        await pause(step.afterMs, ports.alarm, signal, () => route.isStopped());
+        yield pause(step.afterMs, ports.alarm, signal, () => route.isStopped());
         continue;
       }
       const { attempt } = step;
@@ -53,13 +58,17 @@ export async function* walk(asked: Walk, ports: Omit<EnginePorts, 'random'>): As
       abort();
       const { continuing } = step.notes;
       const telling = new Telling({ attemptId, continuing, remembers: asked.onBreak === 'continue', afterMs });
-      // Not `yield*`: handing a list over to it costs several promises per event.
-      for (let event = await call.next(); event; event = await call.next()) for (const told of telling.take(event)) yield told;
+      while (!call.isOver) {
+        const event = call.take();
+        if (event) yield* telling.take(event);
+        else yield call.more();
+      }
       yield { type: 'attempt-end', attemptId, outcome: route.close(call.end, afterMs(), telling.said) };
     }
   } finally {
     signal?.removeEventListener('abort', abort);
-    call?.cancel(new Error('The run was left.'));
+    // An error costs more than all else of a decision: it is made only for a call that is left.
+    if (call && !call.isOver) call.cancel(new Error('The run was left.'));
     route.leave();
   }
 }

@@ -42,8 +42,17 @@ const families: readonly (readonly [RegExp, Capabilities])[] = [
 
 const nothingKnown: Capabilities = {};
 
-export const knownCapabilities = (model: string): Capabilities => {
+const lookUp = (model: string): Capabilities => {
   const name = model.toLowerCase();
   const known = families.find(([pattern]) => pattern.test(name))?.[1] ?? nothingKnown;
   return isReasoning(name) ? { ...known, temperature: false } : known;
+};
+
+const seen = new Map<string, Capabilities>();
+
+/** Looked up once per model: each call asks twice, and trying every family costs more than to walk a short history. */
+export const knownCapabilities = (model: string): Capabilities => {
+  const known = seen.get(model) ?? lookUp(model);
+  seen.set(model, known);
+  return known;
 };

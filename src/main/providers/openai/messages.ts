@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ChatMessage, MessagePicture, MessageToolCall } from '../adapter.ts';
 import { pairCalls } from '../wire/pair-calls.ts';
-import { type Kept, keptOf } from './opaque.ts';
+import { type Kept, keptOf, nothingKept } from './opaque.ts';
 import type { Traits } from './traits.ts';
 
 /** One part of a user's turn that is more than text. */
@@ -126,6 +126,7 @@ const wireOf = (message: ChatMessage, { model, traits, isCalling, idOf }: Wiring
     case 'tool':
       return { role: 'tool', tool_call_id: idOf(message.toolCallId), content: message.text };
     case 'assistant': {
+      if (message.opaque === undefined) return assistantOf(message, nothingKept, idOf);
       const kept = keptOf(message.opaque, model);
       const details = traits.replays === 'reasoning_details' ? kept.details : [];
       const isSealed = traits.replays === 'reasoning_opaque' && kept.sealed !== undefined;

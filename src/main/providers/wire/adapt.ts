@@ -109,9 +109,8 @@ export const adapt = (asked: NeutralRequest, target: AdaptTarget): Adapted => {
   // Some back ends refuse calls and results in a request that offers no tools.
   const told = asked.messages.map((turn): Told => ({ from: turn.role, ...tell(turn, target, options.tools !== undefined) }));
   const { contextTokens } = capabilities;
-  const budget =
-    contextTokens === undefined ? Number.POSITIVE_INFINITY : historyBudget(contextTokens, options.maxTokens, tokensOfTools(options.tools));
-  const kept = fitWindow(told, budget);
+  const kept =
+    contextTokens === undefined ? told : fitWindow(told, historyBudget(contextTokens, options.maxTokens, tokensOfTools(options.tools)));
   return {
     request: { model, messages: joinUserTurns(kept.map(({ turn }) => turn)), ...options },
     changes: [

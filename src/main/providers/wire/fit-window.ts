@@ -1,5 +1,5 @@
 import type { ChatMessage } from '../adapter.ts';
-import { tokensOfTurn } from './estimate.ts';
+import { mostTokensOfTurn, tokensOfTurn } from './estimate.ts';
 
 /** Kept free for the answer where the user set no limit for it, as far as the window allows. */
 const ANSWER_TOKENS = 4096;
@@ -29,6 +29,8 @@ const exchangesOf = <T extends Placed>(turns: readonly T[]): readonly (readonly 
  * begins with a question. The last one and what the system says always stay, even where they alone are too long.
  */
 export const fitWindow = <T extends Placed>(turns: readonly T[], budget: number): readonly T[] => {
+  // Most histories are far from the edge: then nobody has to read them for it.
+  if (turns.reduce((sum, { turn }) => sum + mostTokensOfTurn(turn), 0) <= budget) return turns;
   const exchanges = exchangesOf(turns);
   const sizes = exchanges.map((exchange) => exchange.reduce((sum, { turn }) => sum + tokensOfTurn(turn), 0));
   let total = sizes.reduce((sum, size) => sum + size, 0);

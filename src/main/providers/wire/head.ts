@@ -1,5 +1,9 @@
 /** Enough to tell a page, a JSON value and a stream apart. */
 const HEAD_BYTES = 64;
+/** A character, or the mark before the first one, may come in pieces. */
+const LONGEST_CHARACTER_BYTES = 4;
+
+const decoder = new TextDecoder();
 
 const prepend = (pieces: readonly Uint8Array[], rest: AsyncIterator<Uint8Array>): AsyncIterable<Uint8Array> => ({
   [Symbol.asyncIterator]: () => {
@@ -25,13 +29,15 @@ export const headOf = async (
 ): Promise<{ readonly head: string; readonly body: AsyncIterable<Uint8Array> }> => {
   const source = body[Symbol.asyncIterator]();
   const pieces: Uint8Array[] = [];
-  const decoder = new TextDecoder();
   let head = '';
-  while (head === '') {
-    const piece = await source.next();
-    if (piece.done) break;
-    pieces.push(piece.value);
-    head = decoder.decode(piece.value.subarray(0, HEAD_BYTES), { stream: true }).trimStart();
+  let bytes = 0;
+  while (head === '' || bytes < LONGEST_CHARACTER_BYTES) {
+    const { done, value } = await source.next();
+    if (done) break;
+    pieces.push(value);
+    const isOpen = bytes > 0 && bytes < LONGEST_CHARACTER_BYTES;
+    head = decoder.decode((isOpen ? Buffer.concat(pieces) : value).subarray(0, HEAD_BYTES)).trimStart();
+    bytes += value.length;
   }
   return { head, body: prepend(pieces, source) };
 };

@@ -35,6 +35,16 @@ const paired = (turn: Assistant, answers: readonly Answer[], taken: Set<string>)
   return [{ ...turn, toolCalls: told.map(({ call }) => call) }, ...told.map(({ answer }) => answer)];
 };
 
+/** What answers the turn at this place: the results up to the next turn of the assistant. */
+const answersTo = (messages: readonly ChatMessage[], place: number): readonly Answer[] => {
+  const answers: Answer[] = [];
+  for (let at = place + 1; at < messages.length && messages[at]?.role !== 'assistant'; at += 1) {
+    const other = messages[at];
+    if (other?.role === 'tool') answers.push(other);
+  }
+  return answers;
+};
+
 /**
  * A history in which each call has exactly one answer, right behind the turn that made it, and each answer has a call: back
  * ends that keep the pairs strictly refuse anything else with a 400. Calls without a name and answers without a call go.
@@ -44,8 +54,6 @@ export const pairCalls = (messages: readonly ChatMessage[]): readonly ChatMessag
   return messages.flatMap((message, place) => {
     if (message.role === 'tool') return [];
     if (message.role !== 'assistant') return [message];
-    const next = messages.findIndex((other, at) => at > place && other.role === 'assistant');
-    const answers = messages.slice(place + 1, next < 0 ? undefined : next).filter((other) => other.role === 'tool');
-    return paired(message, answers, taken);
+    return paired(message, answersTo(messages, place), taken);
   });
 };

@@ -1,4 +1,5 @@
 import type { StreamEvent } from '../../../shared/contract/index.ts';
+import type { Source } from '../../engine/ports.ts';
 import { ProviderError } from '../../engine/provider-error.ts';
 import { createTurns } from './turns.ts';
 
@@ -63,7 +64,7 @@ class Outbox {
 export const drive = <State, Chunk>(
   protocol: Protocol<State, Chunk>,
   batches: AsyncIterable<Iterable<Chunk>>,
-): AsyncIterableIterator<StreamEvent, void> => {
+): AsyncIterableIterator<StreamEvent, void> & Source<StreamEvent> => {
   const source = batches[Symbol.asyncIterator]();
   const turn = createTurns();
   const outbox = new Outbox();
@@ -155,6 +156,7 @@ export const drive = <State, Chunk>(
         return Promise.reject(error);
       }
     },
+    take: () => outbox.take(),
     return: async () => {
       outbox.empty();
       fault = undefined;

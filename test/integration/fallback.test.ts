@@ -313,7 +313,10 @@ describe('odd answers', () => {
   });
 
   it('sends a 10 MB message whole', async () => {
-    await set(says('Long, that.'));
+    const aMinute = 60_000;
+    await set(says('Long, that.'), {
+      limits: { firstByteMs: aMinute, firstDeltaMs: aMinute, firstDeltaLocalMs: aMinute, idleMs: aMinute },
+    });
     const text = 'x'.repeat(10 * 1024 * 1024);
     const run = await stage.ask(text);
     expect(run.status.state).toBe('answered');

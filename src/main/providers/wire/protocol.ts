@@ -64,9 +64,9 @@ class Outbox {
 export const drive = <State, Chunk>(
   protocol: Protocol<State, Chunk>,
   batches: AsyncIterable<Iterable<Chunk>>,
+  turn: () => Promise<void> | undefined = createTurns(),
 ): AsyncIterableIterator<StreamEvent, void> & Source<StreamEvent> => {
   const source = batches[Symbol.asyncIterator]();
-  const turn = createTurns();
   const outbox = new Outbox();
   let state = protocol.initial;
   let batch: Iterator<Chunk> | undefined;

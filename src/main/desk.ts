@@ -20,6 +20,7 @@ import { type Borrowed, createBorrowed, withBorrowed } from './runs/borrowed.ts'
 import { type Chains, createChains } from './runs/chains.ts';
 import { type Chats, createChats } from './runs/chats.ts';
 import type { RunsContext } from './runs/context.ts';
+import { createDrafts, type Drafts } from './runs/drafts.ts';
 import { type AppEvents, createAppEvents } from './runs/events.ts';
 import { createImporter, type Importer } from './runs/import/importer.ts';
 import { createLocalServers, type LocalPort, type LocalServers } from './runs/local-servers.ts';
@@ -80,6 +81,7 @@ export interface Desk {
   readonly cooldowns: CooldownTracker;
   readonly runs: Runs;
   readonly pictures: Pictures;
+  readonly drafts: Drafts;
   readonly chats: Chats;
   readonly chains: Chains;
   readonly servers: Servers;
@@ -176,7 +178,8 @@ export const createDesk = async (options: DeskOptions): Promise<Desk> => {
     enginePorts: { now, elapsed: () => performance.now(), random: Math.random, newId: randomUUID, alarm: alarmAfter },
   };
   const pictures = createPictures(context);
-  const runs = createRuns(context, pictures);
+  const drafts = createDrafts(context);
+  const runs = createRuns(context, pictures, drafts);
   const chats = createChats(context, runs);
   const chains = createChains(context);
   const servers = createServers(context, chains);
@@ -214,6 +217,7 @@ export const createDesk = async (options: DeskOptions): Promise<Desk> => {
     cooldowns,
     runs,
     pictures,
+    drafts,
     chats,
     chains,
     vault,

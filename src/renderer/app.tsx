@@ -17,7 +17,7 @@ import { ChainsScreen } from './features/fallback-editor/index.ts';
 import { SettingsScreen } from './features/settings/index.ts';
 import { SearchDialog, Sidebar } from './features/sidebar/index.ts';
 import { dropToast, showDrawer, useApp } from './state/index.ts';
-import { Drawer, Toasts, TooltipProvider } from './ui/index.ts';
+import { Drawer, ToastPlace, Toasts, TooltipProvider } from './ui/index.ts';
 
 const SIDE_FROM_PX = 760;
 const PANEL_FROM_PX = 1100;
@@ -53,6 +53,7 @@ const Columns = () => {
         {screen === 'chains' && <ChainsScreen lead={side ? undefined : <SidebarButton />} />}
         {screen === 'accounts' && <AccountsScreen lead={side ? undefined : <SidebarButton />} />}
         {screen === 'settings' && <SettingsScreen lead={side ? undefined : <SidebarButton />} />}
+        <ToastPlace />
       </main>
       {screen === 'chat' && panel && panelOpen && <Panel />}
       {!side && (
@@ -86,8 +87,9 @@ export const App = () => {
   useComposerFocus();
   return (
     <TooltipProvider>
-      <Window />
-      <Toasts items={toasts} onDrop={dropToast} />
+      <Toasts items={toasts} onDrop={dropToast}>
+        <Window />
+      </Toasts>
     </TooltipProvider>
   );
 };

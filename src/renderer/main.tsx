@@ -1,5 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { keepDrafts } from './app/keep-drafts.ts';
 import { reportErrors } from './app/report-errors.ts';
 import { tellOnline } from './app/tell-online.ts';
 import { applyTheme } from './app/theme.ts';
@@ -12,6 +13,7 @@ reportErrors();
 applyTheme();
 startSession();
 tellOnline();
+keepDrafts();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

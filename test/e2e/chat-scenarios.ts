@@ -1,9 +1,9 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { chartPng } from '../gallery/png.ts';
 import { begins, refuses, says, sse } from '../integration/peer.ts';
 import type { OpenHost } from './host.ts';
 import { setStage } from './stage.ts';
-import { inWindow } from './window.ts';
+import { inWindow, paste } from './window.ts';
 
 interface SentMessage {
   readonly role: string;
@@ -18,14 +18,6 @@ interface SentBody {
 }
 
 const bodyOf = (request: { readonly body: string } | undefined): SentBody => JSON.parse(request?.body ?? '{}') as SentBody;
-
-/** Puts files on the clipboard's event as a paste brings them; a page may not write the system's clipboard by itself. */
-const paste = (page: Page, file: { readonly name: string; readonly type: string; readonly base64: string }): Promise<void> =>
-  page.getByRole('textbox', { name: 'Message' }).evaluate((box, { name, type, base64 }) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.items.add(new File([Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))], name, { type }));
-    box.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-  }, file);
 
 /** Stories of what a chat can do beyond words, in every host. */
 export const tellChatStories = (openHost: OpenHost): void => {
@@ -127,6 +119,32 @@ export const tellChatStories = (openHost: OpenHost): void => {
     expect(Buffer.from(url.slice(url.indexOf(',') + 1), 'base64').includes('Exif')).toBe(false);
     await page.getByRole('button', { name: 'Show holiday.jpg large' }).click();
     await expect(page.getByText('1024 × 2048 pixels')).toBeVisible();
+  });
+
+  test('Enter while a picture is still being read sends both as soon as it is ready', async () => {
+    const server = await peer(says('A falling chart.'));
+    const { page } = opened();
+    const ui = inWindow(page);
+    await ui.addServer({ name: 'eyes', baseUrl: server.baseUrl, model: 'large-2' });
+    await page.getByRole('button', { name: /New chat/ }).click();
+    // A picture that takes its time: the page reads it when the test says so.
+    await page.evaluate(() => {
+      const read = window.createImageBitmap.bind(window);
+      const until = new Promise((resolve) => window.addEventListener('read-on', resolve, { once: true }));
+      window.createImageBitmap = async (source: ImageBitmapSource) => {
+        await until;
+        return read(source);
+      };
+    });
+    await paste(page, { name: 'chart.png', type: 'image/png', base64: chartPng(32, 20).toString('base64') });
+    await ui.send('What is this?');
+    await expect(page.getByText('Goes as soon as the picture is ready.')).toBeVisible();
+    await expect(ui.composer).toHaveValue('What is this?');
+    await page.evaluate(() => window.dispatchEvent(new Event('read-on')));
+    await ui.answered();
+    await expect(page.getByRole('button', { name: 'Show chart.png large' })).toBeVisible();
+    await expect(ui.composer).toHaveValue('');
+    expect(server.requests.length).toBe(1);
   });
 
   test('a stopped answer is gone on with from where it ended, by whoever is next, and the seam says so', async () => {

@@ -11,6 +11,8 @@ export interface Opened {
   readonly page: Page;
   /** Ends the process as a user would. */
   readonly close: () => Promise<void>;
+  /** Ends it as a crash or a power cut would. */
+  readonly kill: () => Promise<void>;
 }
 
 export type OpenHost = (dataFolder: string) => Promise<Opened>;
@@ -19,8 +21,6 @@ const root = join(import.meta.dirname, '../..');
 
 export const newDataFolder = (): string => mkdtempSync(join(tmpdir(), 'understudy-e2e-'));
 export const removeDataFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-
-export const openDesktop: OpenHost = (dataFolder) => launchDesktop({ dataFolder, env: { UNDERSTUDY_KEYCHAIN: 'off' } });
 
 /** The browser host as a process, and all that it has said on its outputs. */
 export interface BrowserHost {
@@ -45,12 +45,17 @@ export const startBrowserHost = async (dataFolder: string, env: Readonly<Record<
   throw new Error('the browser host ended without a link');
 };
 
-export const endProcess = (child: ChildProcess): Promise<void> =>
+export const endProcess = (child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> =>
   new Promise((resolve) => {
     if (child.exitCode !== null || child.signalCode !== null) return resolve();
     child.once('exit', () => resolve());
-    child.kill('SIGTERM');
+    child.kill(signal);
   });
+
+export const openDesktop: OpenHost = async (dataFolder) => {
+  const { app, page, close } = await launchDesktop({ dataFolder, env: { UNDERSTUDY_KEYCHAIN: 'off' } });
+  return { page, close, kill: () => endProcess(app.process(), 'SIGKILL') };
+};
 
 let browser: Browser | undefined;
 const sharedBrowser = async (options: object): Promise<Browser> => {
@@ -71,5 +76,6 @@ export const openInBrowser =
         await context.close();
         await endProcess(host.process);
       },
+      kill: () => endProcess(host.process, 'SIGKILL'),
     };
   };

@@ -35,6 +35,14 @@ export const inWindow = (page: Page) => {
   };
 };
 
+/** Puts files on the clipboard's event as a paste brings them; a page may not write the system's clipboard by itself. */
+export const paste = (page: Page, file: { readonly name: string; readonly type: string; readonly base64: string }): Promise<void> =>
+  page.getByRole('textbox', { name: 'Message' }).evaluate((box, { name, type, base64 }) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.items.add(new File([Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))], name, { type }));
+    box.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, file);
+
 /** The seconds that a clock on screen shows as m:ss. */
 export const secondsIn = async (locator: Locator): Promise<number> => {
   const [, minutes, seconds] = /(\d+):(\d\d)/.exec((await locator.innerText()).replace(/\s+/g, ' ')) ?? [];

@@ -24,6 +24,7 @@ export const installFakeMain = ({ snapshot, events = [], answers = {}, effects =
         'app.hello': snapshot,
         'servers.find': { found: [] },
         'sign-in.offers': { offers: [] },
+        'draft.keep': { kept: true },
         'sign-in.find': { codexCli: { state: 'none' } },
       };
       return { ok: true, value: values[name] ?? null };

@@ -2,8 +2,8 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Run } from '../../src/shared/contract/index.ts';
-import { isOver, shownText } from '../../src/shared/fold/run.ts';
+import { MAX_TOOL_ROUNDS, type Run } from '../../src/shared/contract/index.ts';
+import { canContinue, isOver, shownText, usedUpRounds } from '../../src/shared/fold/run.ts';
 import { begins, calls, inTurn, type Peer, refuses, says, startPeer } from './peer.ts';
 import { type Stage, setStage } from './stage.ts';
 
@@ -146,5 +146,23 @@ describe('between two rounds', () => {
     expect(run.status.state).toBe('answered');
     expect(shownText(run)).toBe('At last.');
     expect(sentTo(one)[2].messages.map(({ role }: { role: string }) => role)).toEqual(['user', 'assistant', 'tool']);
+  });
+});
+
+describe('a model that never stops calling', () => {
+  it('is ended after ten rounds, can be gone on with, and then has ten more', async () => {
+    one.act = calls('call_abc', 'current_time');
+    const { messageId, chatId } = send();
+    const run = await stage.until(messageId, isOver);
+    expect(run.attempts.length).toBe(MAX_TOOL_ROUNDS + 1);
+    expect(run.attempts.at(-1)?.reply.toolCalls[0]?.result).toMatchObject({ isError: true });
+    expect([usedUpRounds(run), canContinue(run)]).toEqual([true, true]);
+    await stage.idle(chatId);
+    one.act = inTurn(calls('call_abc', 'current_time'), says('At last.'));
+    stage.desk.runs.goOn(messageId);
+    const after = await stage.until(messageId, (now) => now.attempts.length > MAX_TOOL_ROUNDS + 1 && isOver(now));
+    expect(shownText(after)).toBe('At last.');
+    expect([usedUpRounds(after), canContinue(after)]).toEqual([false, false]);
+    expect(after.attempts.at(-2)?.reply.toolCalls[0]?.result).toMatchObject({ isError: false });
   });
 });

@@ -30,6 +30,7 @@ export const handlersFor = (desk: Desk, outlet: Outlet): Handlers => ({
   'chat.configure': ({ chatId, settings }) => done(desk.chats.configure(chatId, settings)),
   'chat.choose-chain': ({ chatId, chainId }) => done(desk.chats.chooseChain(chatId, chainId)),
   'chat.show-branch': ({ chatId, messageId }) => done(desk.runs.showBranch(chatId, messageId)),
+  'draft.keep': ({ chatId, draft }) => ({ kept: desk.drafts.keep(chatId, draft) }),
   'message.send': (input) => ({ chatId: desk.runs.send(input) }),
   'message.edit': (input) => ({ messageId: desk.runs.edit(input) }),
   'picture.read': ({ pictureId }) => desk.pictures.read(pictureId),

@@ -9,6 +9,7 @@ const RECENT_ATTEMPTS = 200;
 export const snapshotOf = (desk: Desk, outlet: Outlet, chatId: string | undefined): Snapshot => {
   const stamp = outlet.flush();
   const { store, runs, providers, options } = desk;
+  const newDraft = desk.drafts.of(undefined);
   const open = chatId !== undefined && store.chats.get(chatId) ? runs.open(chatId) : null;
   return {
     ...stamp,
@@ -33,5 +34,6 @@ export const snapshotOf = (desk: Desk, outlet: Outlet, chatId: string | undefine
     vault: desk.vault.lastHealth() ?? null,
     signIns: [...desk.signIns.running()],
     open,
+    ...(newDraft && { newDraft }),
   };
 };

@@ -13,7 +13,7 @@ export interface Chats {
   readonly restore: (chatId: string) => void;
   readonly configure: (chatId: string, settings: ChatSettings) => void;
   readonly chooseChain: (chatId: string, chainId: string) => void;
-  /** Removes for good what was deleted long ago, and pictures that no message refers to any more. */
+  /** Removes for good what was deleted long ago, and pictures and drafts that belong to nothing any more. */
   readonly purgeOld: () => void;
 }
 
@@ -50,6 +50,7 @@ export const createChats = ({ store, events, enginePorts }: RunsContext, runs: P
     purgeOld: () => {
       store.chats.purge(enginePorts.now() - KEEP_DELETED_MS);
       store.pictures.sweep();
+      store.drafts.sweep();
     },
   };
 };

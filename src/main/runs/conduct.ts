@@ -3,7 +3,7 @@ import { keptText } from '../../shared/fold/run.ts';
 import { type Kept, run } from '../engine/index.ts';
 import { type Conducted, isHere, orderOf } from './conducted.ts';
 import { createReach } from './reach.ts';
-import { answerCalls } from './tool-rounds.ts';
+import { answerCalls, roundsOf } from './tool-rounds.ts';
 import { passing, waitForNetwork, waitForSomebody } from './waits.ts';
 
 /** A message is held this many times at most: by then its ladder has long reached its top. */
@@ -91,12 +91,13 @@ export const conduct = async (conducted: Conducted): Promise<void> => {
     const kept = continuingOf(conducted);
     return kept ? { state: 'kept', endedAt: ports.now(), attemptId: kept.attemptId } : { state: 'exhausted', endedAt: ports.now() };
   };
+  const roundsBefore = begin === 'continued' ? roundsOf(conducted.run()).length : 0;
   if (begin === 'continued') apply({ type: 'run-resume' });
   let round = begin === 'held' ? left(conducted) : undefined;
   let looks = 0;
   for (let holds = 0; ; round = undefined) {
     const { status, soonest, unreached } = round ?? (await once(conducted));
-    if (status.state === 'answered' && (await answerCalls(status.attemptId, conducted))) {
+    if (status.state === 'answered' && (await answerCalls(status.attemptId, { ...conducted, roundsBefore }))) {
       if (conducted.signal.aborted) return end({ state: 'stopped', endedAt: ports.now() });
       continue;
     }

@@ -2,44 +2,19 @@
  * runs/ — conducts: history in, engine driven, journal written, waiting messages held; the only owner of alarms.
  * May import everything below it down to the contract.
  */
-import type {
-  AssistantMessage,
-  Candidate,
-  Chat,
-  ChatSettings,
-  Message,
-  OpenChat,
-  Picture,
-  PictureDraft,
-} from '../../shared/contract/index.ts';
+import type { AssistantMessage, Candidate, Chat, Message, OpenChat, Picture } from '../../shared/contract/index.ts';
 import { canContinue, isOver, newRun } from '../../shared/fold/run.ts';
 import { leafBelow } from '../../shared/fold/tree.ts';
 import { diskTrouble } from '../store/disk-trouble.ts';
 import { chainOr } from './chains.ts';
 import type { RunsContext } from './context.ts';
+import type { Drafts } from './drafts.ts';
 import { CommandRefused, notFound } from './failures.ts';
 import { markInterrupted } from './interrupted.ts';
 import { createLiveRuns } from './live-runs.ts';
 import type { Pictures } from './pictures.ts';
+import type { Edited, Sent } from './sent.ts';
 import { titleOf } from './title.ts';
-
-/** A user's message as it comes in; without text it needs a picture. */
-export interface Sent {
-  readonly chatId?: string | undefined;
-  /** For a new chat, as are the settings. */
-  readonly chainId?: string | undefined;
-  readonly settings?: ChatSettings | undefined;
-  readonly text: string;
-  readonly pictures?: readonly PictureDraft[] | undefined;
-}
-
-export interface Edited {
-  readonly messageId: string;
-  readonly text: string;
-  /** Pictures of the edited message, by id; those that are not named are left out. */
-  readonly keepPictures?: readonly string[] | undefined;
-  readonly pictures?: readonly PictureDraft[] | undefined;
-}
 
 export interface Runs {
   /** Sends a message, into a new chat without `chatId`; during a run it is queued. Answers the chat's id. */
@@ -76,7 +51,7 @@ interface Begun {
   readonly start: () => void;
 }
 
-export const createRuns = (context: RunsContext, pictures: Pictures): Runs => {
+export const createRuns = (context: RunsContext, pictures: Pictures, unsent: Drafts): Runs => {
   const { store, events, disk } = context;
   const { now, newId } = context.enginePorts;
   const live = createLiveRuns(context, pictures, (chatId) => disk.write(`queue of ${chatId}`, () => drain(chatId)));
@@ -169,7 +144,7 @@ export const createRuns = (context: RunsContext, pictures: Pictures): Runs => {
   };
 
   return {
-    send: ({ chatId, chainId, settings = {}, text, pictures: drafts = [] }) => {
+    send: ({ chatId, chainId, settings = {}, text, pictures: drafts = [], draftId }) => {
       refuseEmpty(text, drafts.length);
       const before = chatId === undefined ? undefined : needChat(chatId);
       if (!before) {
@@ -188,8 +163,10 @@ export const createRuns = (context: RunsContext, pictures: Pictures): Runs => {
             settings,
           };
           changeChat(chat);
+          unsent.drop(undefined, draftId);
           return ask(chat, null, text, carried);
         });
+        unsent.sent(undefined, draftId);
         begun.start();
         return id;
       }
@@ -197,7 +174,9 @@ export const createRuns = (context: RunsContext, pictures: Pictures): Runs => {
       whole(() => {
         const carried = pictures.take(drafts);
         store.chats.enqueue({ id: newId(), chatId: id, text, createdAt: now(), ...(carried.length > 0 && { pictures: [...carried] }) });
+        unsent.drop(id, draftId);
       });
+      unsent.sent(id, draftId);
       if (live.of(id)) tellQueue(id);
       else drainSoon(id);
       return id;
@@ -240,7 +219,11 @@ export const createRuns = (context: RunsContext, pictures: Pictures): Runs => {
       if (needMessage(messageId).chatId !== chatId) throw notFound('message');
       changeChat({ ...chat, leafId: leafBelow(store.messages.ofChat(chatId), messageId) });
     },
-    open: (chatId) => ({ chat: needChat(chatId), messages: [...messagesOf(chatId)], queued: [...store.chats.queued(chatId)] }),
+    open: (chatId) => {
+      const draft = unsent.of(chatId);
+      const chat = needChat(chatId);
+      return { chat, messages: [...messagesOf(chatId)], queued: [...store.chats.queued(chatId)], ...(draft && { draft }) };
+    },
     answering: live.answering,
     idle: async (chatId) => live.of(chatId)?.over,
     resume: drain,

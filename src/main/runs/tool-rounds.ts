@@ -1,8 +1,5 @@
-import type { Attempt, Candidate, Run, RunEvent, ToolResult } from '../../shared/contract/index.ts';
+import { type Attempt, type Candidate, MAX_TOOL_ROUNDS, type Run, type RunEvent, type ToolResult } from '../../shared/contract/index.ts';
 import { type CallPorts, callTool } from './tools.ts';
-
-/** After so many rounds an answer ends with what there is: a model that never stops calling would never stop costing. */
-export const MAX_TOOL_ROUNDS = 10;
 
 /** The answers of a run that asked for tools, oldest first. */
 export const roundsOf = ({ attempts }: Run): readonly Attempt[] =>
@@ -20,6 +17,8 @@ const tooMany: ToolResult = {
 export interface ToolRound extends CallPorts {
   readonly run: () => Run;
   readonly apply: (event: RunEvent) => void;
+  /** Rounds made before the user had the answer go on: they count no more. */
+  readonly roundsBefore: number;
 }
 
 /**
@@ -27,11 +26,11 @@ export interface ToolRound extends CallPorts {
  * run goes on with them; a stop leaves the rest without a result.
  */
 export const answerCalls = async (attemptId: string, asked: ToolRound): Promise<boolean> => {
-  const { run, apply, signal, tools } = asked;
+  const { run, apply, signal, tools, roundsBefore } = asked;
   const rounds = roundsOf(run());
   const attempt = rounds.find(({ id }) => id === attemptId);
   if (tools.length === 0 || !attempt) return false;
-  const isLast = rounds.length > MAX_TOOL_ROUNDS;
+  const isLast = rounds.length - roundsBefore > MAX_TOOL_ROUNDS;
   for (const call of attempt.reply.toolCalls.filter(({ done }) => done)) {
     if (signal.aborted) break;
     const result = isLast ? tooMany : await callTool(call, asked);

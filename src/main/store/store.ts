@@ -3,6 +3,7 @@ import { type Chain, chain } from '../../shared/contract/index.ts';
 import { type AccountRecord, accountRecord } from './account-record.ts';
 import { type ChatRows, chatRows } from './chats.ts';
 import { type Database, openDatabase } from './database.ts';
+import { type DraftRows, draftRows } from './drafts.ts';
 import { type DocumentRows, documentRows, type ListRows, listRows } from './lists.ts';
 import { type MessageRows, messageRows } from './messages.ts';
 import { type PictureRows, pictureRows } from './pictures.ts';
@@ -16,6 +17,7 @@ export interface Store {
   readonly chains: ListRows<Chain>;
   readonly servers: ListRows<ServerRecord>;
   readonly accounts: ListRows<AccountRecord>;
+  readonly drafts: DraftRows;
   readonly documents: DocumentRows;
   readonly transaction: Database['transaction'];
   readonly close: () => void;
@@ -33,6 +35,7 @@ export const openStore = (where: 'memory' | string, damaged: (table: string, id:
     chains: listRows(db, 'chain', chain, damaged),
     servers: listRows(db, 'server', serverRecord, damaged),
     accounts: listRows(db, 'account', accountRecord, damaged),
+    drafts: draftRows(db),
     documents: documentRows(db),
     transaction: db.transaction,
     close: db.close,

@@ -1,12 +1,20 @@
 import { useEffect } from 'react';
 import { selectOpen, useApp } from '../state/index.ts';
 
-/** After New chat and after opening one, typing goes to the composer. */
+/** After New chat and after opening one, typing goes to the composer; another screen begins at its heading where a key led to it. */
 export const useComposerFocus = (): void => {
   const chatId = useApp(selectOpen)?.chat.id;
-  const shown = useApp(({ ui, connection }) => ui.screen === 'chat' && connection.state === 'ready');
+  const screen = useApp(({ ui, connection }) => (connection.state === 'ready' ? ui.screen : undefined));
   // biome-ignore lint/correctness/useExhaustiveDependencies: another chat is the reason to focus again.
   useEffect(() => {
-    if (shown) document.querySelector<HTMLElement>('[data-composer]')?.focus({ preventScroll: true });
-  }, [chatId, shown]);
+    if (screen === 'chat') document.querySelector<HTMLElement>('[data-composer]')?.focus({ preventScroll: true });
+    else if (screen !== undefined && document.activeElement === document.body) focusHeading();
+  }, [chatId, screen]);
+};
+
+const focusHeading = (): void => {
+  const heading = document.querySelector<HTMLElement>('main h1');
+  if (!heading) return;
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
 };

@@ -29,6 +29,27 @@ const HopPill = ({ kind, name, words }: Hop) => (
 
 const Arrow = () => <ArrowRight size={12} aria-hidden className="flex-none text-ink-3" />;
 
+interface OpenerProps {
+  /** What it opens. */
+  readonly id: string;
+  readonly open: boolean;
+  readonly onClick: () => void;
+}
+
+/** Stands with the last link, so that it never has a line to itself. */
+const Opener = ({ id, open, onClick }: OpenerProps) => (
+  <button
+    type="button"
+    aria-expanded={open}
+    aria-controls={id}
+    aria-label={open ? 'Hide attempts' : 'Show attempts'}
+    onClick={onClick}
+    className="-ml-0.5 grid size-6 flex-none place-items-center rounded-full text-ink-3 hover:bg-hover hover:text-ink"
+  >
+    <ChevronDown size={14} aria-hidden className={clsx('transition-transform', open && 'rotate-180')} />
+  </button>
+);
+
 /** The way that a message took, above its answer; shown only when there was a detour. Opens into the waterfall. */
 export const Ribbon = memo(({ run }: { readonly run: Run }) => {
   const [open, setOpen] = useState(false);
@@ -45,20 +66,9 @@ export const Ribbon = memo(({ run }: { readonly run: Run }) => {
           <li key={hop.id} className="flex min-w-0 max-w-full items-center gap-1.5">
             {(at > 0 || earlier > 0) && <Arrow />}
             <HopPill {...hop} />
+            {at === shown.length - 1 && <Opener id={id} open={open} onClick={() => setOpen(!open)} />}
           </li>
         ))}
-        <li className="-ml-0.5">
-          <button
-            type="button"
-            aria-expanded={open}
-            aria-controls={id}
-            aria-label={open ? 'Hide attempts' : 'Show attempts'}
-            onClick={() => setOpen(!open)}
-            className="grid size-6 place-items-center rounded-full text-ink-3 hover:bg-hover hover:text-ink"
-          >
-            <ChevronDown size={14} aria-hidden className={clsx('transition-transform', open && 'rotate-180')} />
-          </button>
-        </li>
       </ol>
       <div id={id}>{open && <Waterfall run={run} />}</div>
     </>

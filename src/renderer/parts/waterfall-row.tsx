@@ -53,9 +53,9 @@ export const WaterfallRow = ({ run, attempt, tookMs, bar }: WaterfallRowProps) =
         <span className="text-right text-ink-2 tabular-nums">{tookMs === undefined ? 'skipped' : spent(tookMs)}</span>
       </div>
       <p className="mt-1 text-ink-2">
-        {attemptSentence(attempt, who)}
+        {attemptSentence(attempt, who)}{' '}
         {code !== '' && (
-          <code className="ml-1.5 inline-block rounded-xs bg-sunken px-1 py-px font-mono text-[0.92em] whitespace-nowrap">{code}</code>
+          <code className="inline-block rounded-xs bg-sunken px-1 py-px font-mono text-[0.92em] whitespace-nowrap">{code}</code>
         )}
       </p>
       {attemptNotes(attempt, run).map((note) => (

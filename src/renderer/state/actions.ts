@@ -3,6 +3,7 @@ import { accountKey } from '../../shared/fold/keys.ts';
 import { send } from '../bridge/index.ts';
 import type { AppState, Screen } from './model.ts';
 import { lastChat, panelChoice } from './remember.ts';
+import { removalAsked, removalOver } from './removed-elsewhere.ts';
 import { selectActiveMessage, selectCurrentId } from './select.ts';
 import { openChat } from './session.ts';
 import { appStore, changeData, changeUi } from './store.ts';
@@ -46,8 +47,10 @@ export const newChat = (): void => {
 /** Deletes at once; the toast brings it back, with the branch that was shown. */
 export const deleteChat = async (chatId: string, title: string): Promise<void> => {
   const wasOpen = appStore.getState().data.open?.chat.id === chatId;
-  if ((await act('chat.delete', { chatId })) === undefined) return;
+  removalAsked(chatId);
+  if ((await act('chat.delete', { chatId })) === undefined) return removalOver(chatId);
   const undo = async () => {
+    removalOver(chatId);
     if ((await act('chat.restore', { chatId })) !== undefined && wasOpen) await openChat(chatId);
   };
   showToast({ tone: 'plain', text: `Deleted “${title}”`, undo: () => void undo() });

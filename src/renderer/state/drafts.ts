@@ -1,70 +1,65 @@
-import type { PictureDraft } from '../../shared/contract/index.ts';
-import { act } from './actions.ts';
-import { type AppState, type AttachedPicture, NEW_CHAT } from './model.ts';
-import { openChat } from './session.ts';
+import type { Draft } from '../../shared/contract/index.ts';
+import { forgetChange, hasChanges, keepSoon, noteReturned } from './draft-keeper.ts';
+import { type AppState, type AttachedPicture, type ComposerDraft, NEW_CHAT } from './model.ts';
 import { appStore, changeUi } from './store.ts';
 
-const draftKey = ({ data }: AppState): string => data.open?.chat.id ?? NEW_CHAT;
+export const draftKey = ({ data }: AppState): string => data.open?.chat.id ?? NEW_CHAT;
 
-const putDraft = (key: string, text: string): void =>
+const blank = (): ComposerDraft => ({ id: crypto.randomUUID(), typed: '', pasted: '', pictures: [], lostPictures: 0 });
+
+const isBlank = ({ typed, pasted, pictures, lostPictures }: ComposerDraft): boolean =>
+  typed === '' && pasted === '' && pictures.length + lostPictures === 0;
+
+export const draftOf = (key: string): ComposerDraft | undefined => appStore.getState().ui.drafts[key];
+
+const put = (key: string, draft: ComposerDraft | undefined): void =>
   changeUi(({ drafts }) => {
     const { [key]: _before, ...others } = drafts;
-    return { drafts: text === '' ? others : { ...others, [key]: text } };
+    return { drafts: !draft || isBlank(draft) ? others : { ...others, [key]: draft } };
   });
 
-const putPictures = (key: string, list: readonly AttachedPicture[]): void =>
-  changeUi(({ pictures }) => {
-    const { [key]: _before, ...others } = pictures;
-    return { pictures: list.length === 0 ? others : { ...others, [key]: list } };
-  });
-
-/** The composer's text of the chat on screen. */
-export const setDraft = (text: string): void => putDraft(draftKey(appStore.getState()), text);
-
-/** The pictures that go with the next message of a chat. */
-export const setPictures = (key: string, pictures: readonly AttachedPicture[]): void => putPictures(key, pictures);
-
-/** A waiting picture as main takes it. */
-export const pictureDraftOf = ({ id: _ours, ...draft }: AttachedPicture): PictureDraft => draft;
-
-/** The chat that a first message is making; a second one that is typed meanwhile goes there too. */
-let making: Promise<string | undefined> | undefined;
-
-/** What was typed or attached while the new chat was being made belongs to it. */
-const moveDraft = (chatId: string): void => {
-  const { drafts, pictures } = appStore.getState().ui;
-  putDraft(chatId, drafts[NEW_CHAT] ?? '');
-  putDraft(NEW_CHAT, '');
-  putPictures(chatId, pictures[NEW_CHAT] ?? []);
-  putPictures(NEW_CHAT, []);
+/** Changes what stands unsent in a chat's composer; main hears of it within half a second. */
+export const changeDraft = (key: string, change: Partial<Omit<ComposerDraft, 'id'>>): void => {
+  const before = draftOf(key) ?? blank();
+  put(key, { ...before, ...change });
+  keepSoon(key, before.id, change.pasted !== undefined);
 };
 
-/**
- * Sends the text and the attached pictures to the chat on screen, or to a new one. The draft goes at once and comes back if main does
- * not take it.
- */
-export const sendMessage = async (text: string): Promise<void> => {
-  const state = appStore.getState();
-  const key = draftKey(state);
-  const { open } = state.data;
-  const { newChatChainId: chainId, newChatSettings: settings } = state.ui;
-  const pictures = state.ui.pictures[key] ?? [];
-  putDraft(key, '');
-  putPictures(key, []);
-  const fresh = { ...(chainId !== undefined && { chainId }), ...(Object.keys(settings).length > 0 && { settings }) };
-  const chatId = open ? open.chat.id : making && (await making);
-  const chat = chatId === undefined ? fresh : { chatId };
-  const sending = act('message.send', { ...chat, text, ...(pictures.length > 0 && { pictures: pictures.map(pictureDraftOf) }) });
-  if (chatId === undefined) making = sending.then((sent) => sent?.chatId);
-  const sent = await sending;
-  if (chatId === undefined) making = undefined;
-  if (!sent) {
-    const { drafts, pictures: attached } = appStore.getState().ui;
-    if ((drafts[key] ?? '') === '') putDraft(key, text);
-    if (!attached[key]) putPictures(key, pictures);
-    return;
-  }
-  if (chatId !== undefined || draftKey(appStore.getState()) !== NEW_CHAT) return;
-  await openChat(sent.chatId);
-  if (draftKey(appStore.getState()) === sent.chatId) moveDraft(sent.chatId);
+/** The composer's text of the chat on screen. */
+export const setDraft = (typed: string): void => changeDraft(draftKey(appStore.getState()), { typed });
+
+/** The pictures that go with the next message of a chat. */
+export const setPictures = (key: string, pictures: readonly AttachedPicture[]): void => changeDraft(key, { pictures, lostPictures: 0 });
+
+/** Takes a draft out to send it: main removes it with the message that it becomes. */
+export const takeDraft = (key: string): ComposerDraft | undefined => {
+  const draft = draftOf(key);
+  put(key, undefined);
+  if (draft) forgetChange(key, draft.id);
+  return draft;
+};
+
+/** Puts a draft back that main did not take, unless something else was written meanwhile. */
+export const putBack = (key: string, draft: ComposerDraft | undefined): void => {
+  if (!draft || draftOf(key)) return;
+  put(key, draft);
+  noteReturned(draft);
+  keepSoon(key, draft.id, true);
+};
+
+/** What was written while the new chat was being made belongs to it. */
+export const moveDraft = (chatId: string): void => {
+  const draft = draftOf(NEW_CHAT);
+  if (!draft) return;
+  put(NEW_CHAT, undefined);
+  put(chatId, draft);
+  keepSoon(NEW_CHAT, draft.id, false);
+  keepSoon(chatId, draft.id, true);
+};
+
+/** What main has kept of an earlier window; what this one holds or has changed is newer. */
+export const adoptDraft = (key: string, kept: Draft | undefined): void => {
+  if (!kept || draftOf(key) || hasChanges(key)) return;
+  const { pictures, ...words } = kept;
+  put(key, { ...words, pictures: [], lostPictures: pictures });
 };

@@ -4,9 +4,11 @@
  */
 export { CommandFailed, send } from '../bridge/index.ts';
 export * from './actions.ts';
-export * from './drafts.ts';
+export { keepNow } from './draft-keeper.ts';
+export { changeDraft, draftOf, setDraft, setPictures } from './drafts.ts';
 export * from './model.ts';
 export * from './select.ts';
+export * from './send-message.ts';
 export { openChat, reload, startSession } from './session.ts';
 export { appStore, useApp } from './store.ts';
 export { dropToast, showFailure, showToast } from './toasts.ts';

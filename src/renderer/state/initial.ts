@@ -35,7 +35,6 @@ export const initialState: AppState = {
     newChatChainId: undefined,
     newChatSettings: {},
     drafts: {},
-    pictures: {},
     toasts: [],
     seenSignIns: [],
     mending: undefined,

@@ -90,6 +90,17 @@ export interface AttachedPicture extends PictureDraft {
   readonly id: string;
 }
 
+/** What stands unsent in a composer. Main keeps it under `id`, but for the pictures. */
+export interface ComposerDraft {
+  readonly id: string;
+  readonly typed: string;
+  /** Text that is too long for the box and stands beside it. */
+  readonly pasted: string;
+  readonly pictures: readonly AttachedPicture[];
+  /** How many an earlier window had, which were not kept. */
+  readonly lostPictures: number;
+}
+
 /** What only this window knows, and may lose. */
 export interface Ui {
   readonly screen: Screen;
@@ -103,10 +114,8 @@ export interface Ui {
   readonly newChatChainId: string | undefined;
   /** What a chat that does not exist yet will ask of every candidate. */
   readonly newChatSettings: ChatSettings;
-  /** Composer text by chat id, or by `NEW_CHAT`. */
-  readonly drafts: Readonly<Record<string, string>>;
-  /** Attached pictures by the same keys. */
-  readonly pictures: Readonly<Record<string, readonly AttachedPicture[]>>;
+  /** By chat id, or by `NEW_CHAT`. */
+  readonly drafts: Readonly<Record<string, ComposerDraft>>;
   readonly toasts: readonly ToastItem[];
   /** Ended sign-ins that the user has put away. */
   readonly seenSignIns: readonly string[];

@@ -14,7 +14,7 @@ import { type PlanStep, plan } from '../../shared/fold/plan.ts';
 import { isOver } from '../../shared/fold/run.ts';
 import { pathTo } from '../../shared/fold/tree.ts';
 import { memo } from './memo.ts';
-import { type AppState, type AttachedPicture, type Data, NEW_CHAT, type OpenChatState } from './model.ts';
+import { type AppState, type AttachedPicture, type ComposerDraft, type Data, NEW_CHAT, type OpenChatState } from './model.ts';
 
 const noMessages: readonly Message[] = [];
 const noPictures: readonly AttachedPicture[] = [];
@@ -90,11 +90,10 @@ export const selectAnsweringKeys = ({ data }: AppState): ReadonlySet<string> => 
 export const selectRecent = (state: AppState, count = 24): readonly RecentAttempt[] =>
   recentOf(state.data.recentAttempts, candidatesOf(state), count);
 
-export const selectDraft = (state: AppState): string => state.ui.drafts[state.data.open?.chat.id ?? NEW_CHAT] ?? '';
+export const selectDraft = ({ data, ui }: AppState): ComposerDraft | undefined => ui.drafts[data.open?.chat.id ?? NEW_CHAT];
 
 /** What waits in the composer of the chat on screen. */
-export const selectPictures = (state: AppState): readonly AttachedPicture[] =>
-  state.ui.pictures[state.data.open?.chat.id ?? NEW_CHAT] ?? noPictures;
+export const selectPictures = (state: AppState): readonly AttachedPicture[] => selectDraft(state)?.pictures ?? noPictures;
 
 /** What the chat on screen, or the new one, asks of every candidate. */
 export const selectSettings = ({ data, ui }: AppState): ChatSettings => data.open?.chat.settings ?? ui.newChatSettings;

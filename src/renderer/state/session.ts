@@ -2,13 +2,16 @@ import * as z from 'zod/mini';
 import { type Commands, type Envelope, envelope as envelopeSchema, type Snapshot } from '../../shared/contract/index.ts';
 import { CommandFailed, type LinkState, onEvent, onLink, send } from '../bridge/index.ts';
 import { nextOffset } from './clock.ts';
-import type { AppState, Connection } from './model.ts';
+import { keepNow } from './draft-keeper.ts';
+import { adoptDraft } from './drafts.ts';
+import { type AppState, type Connection, type Data, NEW_CHAT } from './model.ts';
 import { reduceEnvelope } from './reduce.ts';
 import { reduceOpen } from './reduce-open.ts';
 import { lastChat, panelChoice } from './remember.ts';
+import { removedElsewhere } from './removed-elsewhere.ts';
 import { dataOf, openState } from './snapshot.ts';
 import { appStore, changeData, changeUi } from './store.ts';
-import { showFailure } from './toasts.ts';
+import { showFailure, showToast } from './toasts.ts';
 
 // The page's policy forbids compiling code from strings, which zod would otherwise do for speed.
 z.config({ jitless: true });
@@ -37,10 +40,30 @@ const setClock = (sentAt: number, first = false): void =>
 const wantedChat = ({ connection, data }: AppState): string | undefined =>
   data.open?.chat.id ?? (connection.state === 'loading' ? lastChat.read() : undefined);
 
+const bringBack = async (chatId: string): Promise<void> => {
+  try {
+    await send('chat.restore', { chatId });
+    await openChat(chatId);
+  } catch (cause) {
+    showFailure(cause);
+  }
+};
+
+/** Takes main's news over. A chat that another window has deleted does not vanish without a word. */
+const change = (next: (data: Data) => Data): void => {
+  const { data: before, connection } = appStore.getState();
+  changeData(next);
+  const gone = connection.state === 'loading' ? undefined : removedElsewhere(before, appStore.getState().data);
+  if (gone) showToast({ tone: 'plain', text: `“${gone.title}” was deleted in another window`, undo: () => void bringBack(gone.id) });
+};
+
 const begin = (snapshot: Snapshot): void => {
   setClock(snapshot.sentAt, true);
-  changeData(() => held.filter(({ seq }) => seq > snapshot.seq).reduce(reduceEnvelope, dataOf(snapshot)));
+  adoptDraft(NEW_CHAT, snapshot.newDraft);
+  if (snapshot.open) adoptDraft(snapshot.open.chat.id, snapshot.open.draft);
+  change(() => held.filter(({ seq }) => seq > snapshot.seq).reduce(reduceEnvelope, dataOf(snapshot)));
   connect({ state: 'ready' });
+  keepNow();
 };
 
 const sayHello = async (): Promise<void> => {
@@ -71,13 +94,14 @@ const receive = (message: unknown): void => {
   const { seq } = appStore.getState().data;
   if (envelope.seq <= seq) return;
   if (envelope.seq > seq + 1) return void reload();
-  changeData((data) => reduceEnvelope(data, envelope));
+  change((data) => reduceEnvelope(data, envelope));
 };
 
 /** Events that came while the chat was on its way and are not inside it are applied on top. */
 const show = ({ seq, sentAt, ...loaded }: Commands['chat.open']['output']): void => {
   setClock(sentAt);
   if (appStore.getState().ui.openingId !== loaded.chat.id) return;
+  adoptDraft(loaded.chat.id, loaded.draft);
   const missed = held.filter((envelope) => envelope.seq > seq).flatMap(({ events }) => events);
   changeData((data) => ({ ...data, open: missed.reduce(reduceOpen, openState(loaded, seq)) }));
   lastChat.write(loaded.chat.id);
@@ -85,6 +109,7 @@ const show = ({ seq, sentAt, ...loaded }: Commands['chat.open']['output']): void
 
 /** Shows a chat; the one asked for last wins. */
 export const openChat = async (chatId: string): Promise<void> => {
+  keepNow();
   changeUi(() => ({ openingId: chatId, screen: 'chat', drawer: 'none', searchOpen: false }));
   try {
     await load(() => send('chat.open', { chatId }), show);

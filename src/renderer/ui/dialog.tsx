@@ -21,7 +21,7 @@ interface DialogProps {
   readonly children: ReactNode;
 }
 
-/** A modal question or a form. Focus goes in, stays in and returns; Escape closes. */
+/** A modal question or a form; under it there is room for a notice. Focus goes in, stays in and returns; Escape closes. */
 export const Dialog = ({
   open,
   onOpenChange,
@@ -50,7 +50,7 @@ export const Dialog = ({
           }}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
           className={clsx(
-            'fixed top-[14vh] left-1/2 z-40 flex max-h-[76vh] w-[min(32rem,calc(100vw-2rem))] -translate-x-1/2 animate-fade flex-col',
+            'fixed top-[14vh] left-1/2 z-40 flex max-h-[min(76vh,calc(86vh-4.5rem))] w-[min(32rem,calc(100vw-2rem))] -translate-x-1/2 animate-fade flex-col',
             'overflow-hidden rounded-l border border-line bg-surface shadow-lift outline-none',
             className,
           )}

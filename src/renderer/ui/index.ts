@@ -19,5 +19,5 @@ export { Grip, type MovedBy, movedTo, SortableList } from './sortable-list/index
 export { Spinner } from './spinner.tsx';
 export { Tag, type Tone } from './tag.tsx';
 export { inputStyle, TextField } from './text-field.tsx';
-export { Toasts } from './toasts.tsx';
+export { ToastPlace, Toasts } from './toasts.tsx';
 export { Tooltip, TooltipProvider } from './tooltip.tsx';

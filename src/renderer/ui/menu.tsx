@@ -2,6 +2,7 @@ import { clsx } from 'clsx';
 import { Check, type LucideIcon } from 'lucide-react';
 import { DropdownMenu as Radix } from 'radix-ui';
 import { type ReactNode, useCallback, useState } from 'react';
+import { Kbd } from './kbd.tsx';
 
 export type MenuEntry =
   | {
@@ -9,6 +10,8 @@ export type MenuEntry =
       readonly id: string;
       readonly label: string;
       readonly hint?: string;
+      /** What does the same by keyboard. */
+      readonly keys?: string | undefined;
       readonly icon?: LucideIcon;
       readonly danger?: boolean;
       readonly disabled?: boolean;
@@ -26,7 +29,7 @@ const Entry = ({ entry }: { readonly entry: MenuEntry }) => {
   if (entry.type === 'line') return <Radix.Separator className="my-1 h-px bg-line" />;
   if (entry.type === 'heading')
     return <Radix.Label className="px-2.5 pt-1.5 pb-1 font-medium text-2xs text-ink-3">{entry.label}</Radix.Label>;
-  const { icon: Icon, label, hint, danger, disabled = false, checked, onSelect } = entry;
+  const { icon: Icon, label, hint, keys, danger, disabled = false, checked, onSelect } = entry;
   const inner = (
     <>
       {Icon && <Icon size={15} strokeWidth={1.9} aria-hidden className="flex-none" />}
@@ -34,6 +37,7 @@ const Entry = ({ entry }: { readonly entry: MenuEntry }) => {
         <span className="block truncate">{label}</span>
         {hint !== undefined && <span className="block truncate text-ink-3 text-xs">{hint}</span>}
       </span>
+      {keys !== undefined && <Kbd>{keys}</Kbd>}
     </>
   );
   const className = clsx(entryStyle, danger ? 'text-failed' : 'text-ink');

@@ -26,7 +26,8 @@ export const Popover = ({ title, trigger, open, onOpenChange, children }: Popove
           aria-label={title}
           align="start"
           sideOffset={8}
-          collisionPadding={12}
+          // Under it there is room for a notice.
+          collisionPadding={{ top: 12, left: 12, right: 12, bottom: 64 }}
           className="z-40 max-h-[var(--radix-popover-content-available-height)] w-[min(23rem,calc(100vw-1.5rem))] animate-fade overflow-y-auto rounded-l border border-line bg-surface shadow-lift"
         >
           {children}

@@ -1,6 +1,7 @@
 import { clsx } from 'clsx';
 import { CircleAlert, X } from 'lucide-react';
 import { Toast as Radix } from 'radix-ui';
+import type { ReactNode } from 'react';
 import { Button } from './button.tsx';
 import { IconButton } from './icon-button.tsx';
 
@@ -11,9 +12,17 @@ interface Item {
   readonly undo?: () => void;
 }
 
-/** What just happened, under the header where it hides neither the text nor the composer, for eight seconds; read out, and reached with F8. */
-export const Toasts = ({ items, onDrop }: { readonly items: readonly Item[]; readonly onDrop: (id: number) => void }) => (
-  <Radix.Provider swipeDirection="up" duration={8000} label="Notice">
+interface ToastsProps {
+  readonly items: readonly Item[];
+  readonly onDrop: (id: number) => void;
+  /** Somewhere in it is a `ToastPlace`. */
+  readonly children: ReactNode;
+}
+
+/** What just happened, for eight seconds; read out, and reached with F8. */
+export const Toasts = ({ items, onDrop, children }: ToastsProps) => (
+  <Radix.Provider swipeDirection="down" duration={8000} label="Notice">
+    {children}
     {items.map(({ id, text, tone, undo }) => (
       <Radix.Root
         key={id}
@@ -35,6 +44,13 @@ export const Toasts = ({ items, onDrop }: { readonly items: readonly Item[]; rea
         </Radix.Close>
       </Radix.Root>
     ))}
-    <Radix.Viewport className="fixed top-16 left-1/2 z-50 flex w-max max-w-[min(30rem,calc(100vw-2rem))] -translate-x-1/2 flex-col gap-2 outline-none" />
   </Radix.Provider>
+);
+
+/** Where notices stand. They take room of their own, above dialogs and their veil, so that they cover nothing. */
+export const ToastPlace = () => (
+  <Radix.Viewport
+    label="Notices ({hotkey})"
+    className="relative z-50 mx-auto flex w-max max-w-[min(40rem,calc(100%-2rem))] flex-none flex-col gap-2 pb-2.5 outline-none empty:hidden"
+  />
 );

@@ -15,6 +15,7 @@ import { candidate } from './candidate.ts';
 import { chain } from './chain.ts';
 import { MAX_MESSAGE_CHARS } from './chat.ts';
 import { chatSettings } from './chat-settings.ts';
+import { draftChange } from './draft.ts';
 import type { OpenChat, Snapshot } from './events.ts';
 import { type ImportPreview, type ImportResult, importText, importToken } from './import.ts';
 import { MAX_PICTURES, type PictureType, pictureDraft } from './picture.ts';
@@ -51,13 +52,16 @@ export const commandInputs = {
   'chat.choose-chain': z.object({ chatId: id, chainId: id }),
   /** Shows the branch that ends in or passes through this message. */
   'chat.show-branch': z.object({ chatId: id, messageId: id }),
-  /** Without `chatId` a new chat is made, with `chainId` and `settings`. During a run the message is queued. */
+  /** Keeps what stands unsent in a chat's composer, or without `chatId` in that of a new chat. */
+  'draft.keep': z.object({ chatId: z.optional(id), draft: draftChange }),
+  /** Without `chatId` a new chat is made, with `chainId` and `settings`. During a run the message is queued. Uses up the draft. */
   'message.send': z.object({
     chatId: z.optional(id),
     chainId: z.optional(id),
     settings: z.optional(chatSettings),
     text: messageText,
     pictures: z.optional(pictureDrafts),
+    draftId: z.optional(id),
   }),
   /** Resends an edited user message as a sibling branch, with those of its pictures that `keepPictures` names and then the new ones. */
   'message.edit': z.object({
@@ -159,6 +163,8 @@ export interface CommandOutputs {
   'app.hello': Snapshot;
   'chat.open': OpenChat & { readonly seq: number; readonly sentAt: number };
   'message.send': { readonly chatId: string };
+  /** False for a draft that was sent. */
+  'draft.keep': { readonly kept: boolean };
   /** Standard base64 with padding, without a `data:` head. */
   'picture.read': { readonly mediaType: PictureType; readonly base64: string };
   'run.again': { readonly messageId: string };

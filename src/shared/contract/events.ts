@@ -4,6 +4,7 @@ import { candidate, providerInfo } from './candidate.ts';
 import { chain } from './chain.ts';
 import { chat, message, queuedMessage, recentAttempt } from './chat.ts';
 import { diskHealth } from './disk.ts';
+import { draft } from './draft.ts';
 import { cooldown } from './failover.ts';
 import { runEvent } from './run.ts';
 import { server } from './server.ts';
@@ -44,7 +45,7 @@ export const envelope = z.object({ seq: z.int(), sentAt: epochMs, events: z.arra
 export type Envelope = z.infer<typeof envelope>;
 
 /** One chat with all its branches, as a window loads it. */
-export const openChat = z.object({ chat, messages: z.array(message), queued: z.array(queuedMessage) });
+export const openChat = z.object({ chat, messages: z.array(message), queued: z.array(queuedMessage), draft: z.optional(draft) });
 export type OpenChat = z.infer<typeof openChat>;
 
 /** Everything that a fresh window needs. Envelopes with a higher `seq` follow; lower ones are already inside. */
@@ -76,5 +77,7 @@ export const snapshot = z.object({
   signIns: z.array(signInEvent),
   disk: diskHealth,
   open: z.nullable(openChat),
+  /** What stands unsent for a chat that does not exist yet. */
+  newDraft: z.optional(draft),
 });
 export type Snapshot = z.infer<typeof snapshot>;

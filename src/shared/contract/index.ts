@@ -10,6 +10,7 @@ export * from './chat-settings.ts';
 export * from './commands.ts';
 export * from './connection.ts';
 export * from './disk.ts';
+export * from './draft.ts';
 export * from './events.ts';
 export * from './failover.ts';
 export * from './import.ts';

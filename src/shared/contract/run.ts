@@ -36,6 +36,9 @@ export const attemptOutcome = z.discriminatedUnion('state', [
 ]);
 export type AttemptOutcome = z.infer<typeof attemptOutcome>;
 
+/** After so many rounds an answer ends with what there is: a model that never stops calling would never stop costing. */
+export const MAX_TOOL_ROUNDS = 10;
+
 /** What a tool answered to a call. */
 export const toolResult = z.object({ text: z.string(), isError: z.boolean(), durationMs });
 export type ToolResult = z.infer<typeof toolResult>;

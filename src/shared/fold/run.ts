@@ -99,8 +99,13 @@ export const keptText = (run: Run): { readonly attemptId: string; readonly text:
   return { attemptId: last.id, text };
 };
 
+/** Whether the answer ends in calls of tools whose results nobody was given: it has used up its rounds. */
+export const usedUpRounds = (run: Run): boolean =>
+  run.status.state === 'answered' && (shownAttempt(run)?.reply.toolCalls.some(({ result }) => result !== undefined) ?? false);
+
 /** Whether the answer broke off and can be gone on with. */
 export const canContinue = (run: Run): boolean => {
+  if (usedUpRounds(run)) return true;
   if (!isOver(run) || keptText(run) === undefined) return false;
   return run.status.state !== 'answered' || shownAttempt(run)?.reply.finish === 'length';
 };

@@ -37,4 +37,14 @@ export const chatSettingsStates: readonly GalleryState[] = [
       await page.getByRole('textbox', { name: 'System prompt' }).focus();
     },
   },
+  {
+    name: 'chat-settings-dropped',
+    snapshot: withSettings(settings),
+    act: async (page) => {
+      await open(page);
+      await page.getByRole('textbox', { name: 'Temperature' }).fill('warm');
+      await page.keyboard.press('Escape');
+      await page.getByText('Temperature stays 0.4').first().waitFor();
+    },
+  },
 ];

@@ -79,6 +79,26 @@ export const pictureStates: readonly GalleryState[] = [
     },
   },
   {
+    name: 'pictures-held',
+    snapshot: sent([]),
+    act: async (page) => {
+      await page.evaluate(() => {
+        window.createImageBitmap = () => new Promise(() => undefined);
+      });
+      await attach(page, [chart('throughput.png')]);
+      await page.getByRole('textbox', { name: 'Message' }).fill('What happened here after the deploy?');
+      await page.getByRole('textbox', { name: 'Message' }).press('Enter');
+      await page.getByText('Goes as soon as the picture is ready.').waitFor();
+    },
+  },
+  {
+    name: 'pictures-not-kept',
+    snapshot: {
+      ...baseSnapshot,
+      newDraft: { id: 'd1', typed: 'What happened here after the deploy?', pasted: 'line after line\n'.repeat(4000), pictures: 2 },
+    },
+  },
+  {
     name: 'pictures-blind',
     snapshot: {
       ...sent([picture('p1', 'throughput.png')]),

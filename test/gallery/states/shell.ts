@@ -135,6 +135,12 @@ export const shellStates: readonly GalleryState[] = [
     },
   },
   {
+    name: 'deleted-elsewhere',
+    snapshot: main,
+    events: [{ type: 'chat-remove', chatId: 'main' }],
+    act: async (page) => page.getByRole('button', { name: 'Undo' }).waitFor(),
+  },
+  {
     name: 'command-failed',
     snapshot: main,
     answers: {

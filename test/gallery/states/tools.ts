@@ -23,6 +23,8 @@ const round = (calls: ToolCall[], text = ''): Attempt =>
     { startedAt: NOW - 4 * SECOND, firstDeltaMs: 400, reply: reply(text, { toolCalls: calls, finish: 'tool_calls' }) },
   );
 
+const tooMany = { text: 'Not called: an answer takes at most 10 rounds of tools.', isError: true, durationMs: 0 };
+
 const toolRun = runOf(
   [
     round([clock()], 'Let me look at the clock first.'),
@@ -132,6 +134,16 @@ export const toolStates: readonly GalleryState[] = [
       ],
       toolRun.status,
     ),
+    undefined,
+    asked,
+  ),
+  state(
+    'tools-used-up',
+    runOf([round([clock()], 'Let me look at the clock first.'), { ...round([clock({ result: tooMany })]), id: 'last' }], {
+      state: 'answered',
+      endedAt,
+      attemptId: 'last',
+    }),
     undefined,
     asked,
   ),

@@ -1,5 +1,5 @@
 import type { AssistantMessage, Message } from '../../../shared/contract/index.ts';
-import { shownAttempt } from '../../../shared/fold/run.ts';
+import { shownAttempt, usedUpRounds } from '../../../shared/fold/run.ts';
 import { modelName } from '../../parts/candidate-words.ts';
 import { hopsOf } from '../../parts/hops.ts';
 import { waitingWords } from './waiting-words.ts';
@@ -18,7 +18,7 @@ const ofRun = ({ run }: AssistantMessage): string => {
       if (run.status.for === 'network') return 'No network. Your message goes by itself when it is back.';
       return `${waitingWords(run)} ${modelName(run.status.candidate)} is back first, and your message goes by itself.`;
     case 'answered':
-      return `${name()} has answered.`;
+      return usedUpRounds(run) ? `${name()} has used up its rounds of tools.` : `${name()} has answered.`;
     case 'kept':
       return 'The stream broke; what had come is kept.';
     case 'exhausted':

@@ -2,10 +2,12 @@ import type { ClipboardEvent, KeyboardEvent } from 'react';
 import { RouteStrip } from '../../parts/route-strip.tsx';
 import { selectActiveMessage, stopRun, useApp } from '../../state/index.ts';
 import { Button } from '../../ui/index.ts';
+import { HeldLine } from './held-line.tsx';
 import { LongChip } from './long-chip.tsx';
 import { BOX_CHARS, joined } from './long-draft.ts';
 import { AttachButton } from './pictures/attach-button.tsx';
 import { AttachedRow } from './pictures/attached-row.tsx';
+import { LostLine } from './pictures/lost-line.tsx';
 import { pastedFiles } from './pictures/pasted-files.ts';
 import type { Attached } from './pictures/use-attached.ts';
 import { Queue } from './queue.tsx';
@@ -20,11 +22,7 @@ interface ComposerProps {
 
 /** Where the user writes. During a run Enter queues, and the button stops while there is nothing to queue. */
 export const Composer = ({ draftKey, attached }: ComposerProps) => {
-  const { boxRef, initial, long, setLong, isEmpty, canSend, problem, onInput, submit } = useComposer(
-    draftKey,
-    attached.pictures.length > 0,
-    attached.reading > 0,
-  );
+  const { boxRef, initial, long, setLong, isEmpty, canSend, held, problem, onInput, submit } = useComposer(draftKey, attached);
   const active = useApp((state) => selectActiveMessage(state) !== undefined);
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
@@ -47,8 +45,9 @@ export const Composer = ({ draftKey, attached }: ComposerProps) => {
     <div className="px-6 pb-5 max-side:px-3 max-side:pb-3">
       <div className="mx-auto max-w-[744px]">
         <Queue />
-        <div className="rounded-xl border border-line-strong bg-surface px-3.5 pt-3 pb-2.5 shadow-card transition-shadow focus-within:shadow-lift">
+        <div className="rounded-xl border border-line-strong bg-surface px-3.5 pt-3 pb-2.5 shadow-card transition-[border-color,box-shadow] focus-within:shadow-lift has-[textarea:focus]:border-ink-3">
           <AttachedRow {...attached} />
+          {attached.lost > 0 && <LostLine count={attached.lost} onDrop={attached.forgetLost} />}
           {long !== '' && <LongChip text={long} onRemove={() => setLong('')} />}
           <textarea
             ref={boxRef}
@@ -70,6 +69,7 @@ export const Composer = ({ draftKey, attached }: ComposerProps) => {
               {problem}
             </p>
           )}
+          <HeldLine held={held} reading={attached.reading} />
           <div className="flex items-center gap-2">
             <AttachButton onFiles={attached.add} />
             <div className="min-w-0 flex-1">
@@ -81,7 +81,7 @@ export const Composer = ({ draftKey, attached }: ComposerProps) => {
               </Button>
             )}
             {(!active || !isEmpty) && (
-              <Button look="primary" disabled={!canSend} onClick={submit}>
+              <Button look="primary" disabled={!canSend} busy={held === 'waiting'} onClick={submit}>
                 {active ? 'Queue' : 'Send'}
               </Button>
             )}

@@ -5,6 +5,7 @@ import { announcement } from './announcement.ts';
 import './chat.css';
 import { MessageRow } from './message-row.tsx';
 import { useBranches } from './use-branches.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 import { usePinnedScroll } from './use-pinned-scroll.ts';
 import { useTail } from './use-tail.ts';
 
@@ -26,6 +27,7 @@ export const Conversation = () => {
   const [editing, setEditing] = useState<string>();
   const lastUserId = path.findLast(({ role }) => role === 'user')?.id;
   const { scrollRef, contentRef, isAtBottom, scrollToBottom } = usePinnedScroll(lastUserId);
+  useKeptFocus(scrollRef, path.map(({ id }) => id).join(' '), editing);
   const { from, sentinelRef } = useTail(path.length, scrollRef);
   return (
     <section aria-label="Conversation" className="relative min-h-0 flex-1">

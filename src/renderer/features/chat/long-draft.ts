@@ -11,13 +11,3 @@ export const tooLong = (chars: number): string | undefined =>
   chars <= MAX_MESSAGE_CHARS
     ? undefined
     : `This message has ${chars.toLocaleString('en')} characters; at most ${MAX_MESSAGE_CHARS.toLocaleString('en')} can be sent. Shorten it, or send it in parts.`;
-
-/** Long texts by chat, as drafts are: switching chats keeps them. */
-const longTexts = new Map<string, string>();
-
-export const longTextOf = (key: string): string => longTexts.get(key) ?? '';
-
-export const keepLongText = (key: string, text: string): void => {
-  if (text === '') longTexts.delete(key);
-  else longTexts.set(key, text);
-};

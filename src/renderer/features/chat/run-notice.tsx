@@ -1,6 +1,6 @@
-import { CircleAlert, CircleStop, Scissors, Unplug } from 'lucide-react';
-import type { AssistantMessage } from '../../../shared/contract/index.ts';
-import { canContinue, shownAttempt } from '../../../shared/fold/run.ts';
+import { CircleAlert, CircleStop, Repeat, Scissors, Unplug } from 'lucide-react';
+import { type AssistantMessage, MAX_TOOL_ROUNDS } from '../../../shared/contract/index.ts';
+import { canContinue, shownAttempt, usedUpRounds } from '../../../shared/fold/run.ts';
 import { modelName, providerLabel } from '../../parts/candidate-words.ts';
 import { reasonWords } from '../../parts/words.ts';
 import { useApp } from '../../state/index.ts';
@@ -71,6 +71,12 @@ export const RunNotice = ({ message, onEdit }: RunNoticeProps) => {
     case 'running':
       return null;
     case 'answered':
+      if (usedUpRounds(run))
+        return (
+          <Notice tone="quiet" icon={<Repeat size={16} />} actions={again}>
+            Stopped after {MAX_TOOL_ROUNDS} rounds of tools, before it came to an answer. It can go on with what it has found.
+          </Notice>
+        );
       return goOn ? (
         <Notice tone="quiet" icon={<Scissors size={16} />} actions={goOn}>
           The answer ends here because it reached its longest length.

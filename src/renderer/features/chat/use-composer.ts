@@ -1,6 +1,8 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { selectDraft, sendMessage, setDraft, useApp } from '../../state/index.ts';
-import { BOX_CHARS, joined, keepLongText, longTextOf, tooLong } from './long-draft.ts';
+import { changeDraft, draftOf, selectDraft, sendMessage, useApp } from '../../state/index.ts';
+import { BOX_CHARS, joined, tooLong } from './long-draft.ts';
+import type { Attached } from './pictures/use-attached.ts';
+import { type Held, useHeldSend } from './use-held-send.ts';
 
 interface ComposerState {
   readonly boxRef: RefObject<HTMLTextAreaElement | null>;
@@ -8,60 +10,64 @@ interface ComposerState {
   readonly initial: string;
   readonly long: string;
   readonly setLong: (text: string) => void;
-  /** Neither words nor pictures. */
+  /** Neither words nor pictures, nor any on their way. */
   readonly isEmpty: boolean;
   readonly canSend: boolean;
+  /** Whether the message waits for its pictures. */
+  readonly held: Held;
   readonly problem: string | undefined;
   /** To be called with the box's text after each change. */
   readonly onInput: (text: string) => void;
+  /** Sends, or as soon as the pictures are ready. */
   readonly submit: () => void;
 }
 
 /**
  * The composer's text. The box is uncontrolled, so that typing costs the same whatever it holds; every change goes to the
- * chat's draft, and a draft that comes back (main did not take the message) is put into the box again.
+ * chat's draft, and a draft that comes from elsewhere (kept by main, or not taken as a message) is put into the box.
  */
-export const useComposer = (key: string, hasPictures: boolean, isReading: boolean): ComposerState => {
+export const useComposer = (key: string, { pictures, reading, problem: refused }: Attached): ComposerState => {
   const draft = useApp(selectDraft);
+  const { typed = '', pasted: long = '' } = draft ?? {};
   const boxRef = useRef<HTMLTextAreaElement>(null);
-  const known = useRef(draft);
-  const [initial] = useState(draft);
-  const [long, putLong] = useState(() => longTextOf(key));
+  const known = useRef(typed);
+  const [initial] = useState(typed);
 
-  const setLong = (text: string): void => {
-    keepLongText(key, text);
-    putLong(text);
-  };
+  const setLong = (pasted: string): void => changeDraft(key, { pasted });
   const write = (text: string): void => {
     known.current = text;
-    setDraft(text);
+    changeDraft(key, { typed: text });
   };
   const onInput = (text: string): void => {
+    letGo();
     if (text.length <= BOX_CHARS) return write(text);
     setLong(joined(text, long));
     if (boxRef.current) boxRef.current.value = '';
     write('');
   };
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a draft from elsewhere is taken over.
   useEffect(() => {
-    if (draft === known.current || !boxRef.current) return;
-    known.current = draft;
-    boxRef.current.value = draft;
-    if (draft.length > BOX_CHARS) onInput(draft);
-  }, [draft]);
+    if (typed === known.current || !boxRef.current) return;
+    known.current = typed;
+    boxRef.current.value = typed;
+  }, [typed]);
 
-  const problem = tooLong(draft.length + long.length);
-  const submit = (): void => {
+  const problem = tooLong(typed.length + long.length);
+  const go = (): void => {
     const text = joined(boxRef.current?.value ?? '', long);
-    if ((text === '' && !hasPictures) || isReading || tooLong(text.length) !== undefined) return;
+    if ((text === '' && (draftOf(key)?.pictures ?? []).length === 0) || tooLong(text.length) !== undefined) return;
     if (boxRef.current) boxRef.current.value = '';
     known.current = '';
-    setLong('');
     void sendMessage(text);
     boxRef.current?.focus();
   };
-  const isEmpty = draft.trim() === '' && long === '' && !hasPictures;
-  const canSend = !isEmpty && !isReading && problem === undefined;
-  return { boxRef, initial, long, setLong, isEmpty, canSend, problem, onInput, submit };
+  const { held, hold, letGo } = useHeldSend({ isReading: reading > 0, problem: refused, send: go });
+  const submit = (): void => {
+    if (reading > 0) return hold();
+    letGo();
+    go();
+  };
+  const isEmpty = typed.trim() === '' && long === '' && pictures.length + reading === 0;
+  const canSend = !isEmpty && problem === undefined;
+  return { boxRef, initial, long, setLong, isEmpty, canSend, held, problem, onInput, submit };
 };

@@ -1,6 +1,6 @@
 import { isPretend } from '../../parts/candidate-words.ts';
 import { FoundServerRow, useFoundServers } from '../../parts/found-servers.tsx';
-import { selectChain, sendMessage, showScreen, useApp } from '../../state/index.ts';
+import { selectChain, sendWords, showScreen, useApp } from '../../state/index.ts';
 import { Button } from '../../ui/index.ts';
 
 const firstWords = ['Show me how fallback works', 'What happens while a candidate rests?', 'Let an answer stream in'] as const;
@@ -43,7 +43,7 @@ const FirstRun = () => (
         <li key={text}>
           <button
             type="button"
-            onClick={() => void sendMessage(text)}
+            onClick={() => void sendWords(text)}
             className="rounded-full border border-line-strong bg-surface px-3.5 py-1.5 text-sm transition-colors hover:bg-hover"
           >
             {text}

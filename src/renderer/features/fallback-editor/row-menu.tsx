@@ -31,7 +31,7 @@ export const RowMenu = ({ candidate, at, count, resting, onMove, onRemove }: Row
     id,
     label,
     icon,
-    ...(keys === undefined ? {} : { hint: keys }),
+    keys,
     disabled: to === at || to < 0 || to >= count,
     onSelect: () => onMove(at, to),
   });

@@ -42,7 +42,8 @@ const setUp = async () => {
   vi.stubGlobal('window', { understudy: main.bridge });
   const state = await import('../../../../src/renderer/state/index.ts');
   state.startSession();
-  return { main, state, memory, data: () => state.appStore.getState().data };
+  const typed = () => state.selectDraft(state.appStore.getState())?.typed;
+  return { main, state, memory, data: () => state.appStore.getState().data, typed };
 };
 
 let world: Awaited<ReturnType<typeof setUp>>;
@@ -115,10 +116,10 @@ describe('a session', () => {
     await loaded();
     world.state.setDraft('Hello');
     const sending = world.state.sendMessage('Hello');
-    expect(world.state.selectDraft(world.state.appStore.getState())).toBe('');
+    expect(world.typed()).toBeUndefined();
     (await world.main.next('message.send')).answer({ ok: false, error: { code: 'store', message: 'The disk is full.' } });
     await sending;
-    expect(world.state.selectDraft(world.state.appStore.getState())).toBe('Hello');
+    expect(world.typed()).toBe('Hello');
     expect(world.state.appStore.getState().ui.toasts.map((toast) => toast.text)).toEqual(['The disk is full.']);
   });
 
@@ -147,9 +148,30 @@ describe('a session', () => {
     (await world.main.next('chat.open')).answer(ok(openTwo(10)));
     await Promise.all([sending, second]);
     expect(world.data().open?.chat.id).toBe('two');
-    expect(world.state.selectDraft(world.state.appStore.getState())).toBe('not yet');
+    expect(world.typed()).toBe('not yet');
     world.state.newChat();
-    expect(world.state.selectDraft(world.state.appStore.getState())).toBe('');
+    expect(world.typed()).toBeUndefined();
+  });
+
+  it('says that the chat on screen was deleted in another window, and brings it back', async () => {
+    await loaded();
+    world.main.tell(envelope(11, { type: 'chat-remove', chatId: 'one' }));
+    const [toast] = world.state.appStore.getState().ui.toasts;
+    expect(toast?.text).toBe('“one” was deleted in another window');
+    toast?.undo?.();
+    (await world.main.next('chat.restore')).answer(ok(null));
+    (await world.main.next('chat.open')).answer(ok({ ...openTwo(12), chat: chat('one') }));
+    await vi.waitFor(() => expect(world.data().open?.chat.id).toBe('one'));
+  });
+
+  it('says nothing of the kind of a chat that was deleted here', async () => {
+    await loaded();
+    const deleting = world.state.deleteChat('one', 'One');
+    (await world.main.next('chat.delete')).answer(ok(null));
+    await deleting;
+    world.main.tell(envelope(11, { type: 'chat-remove', chatId: 'one' }));
+    expect(world.data().open).toBeNull();
+    expect(world.state.appStore.getState().ui.toasts.map(({ text }) => text)).toEqual(['Deleted “One”']);
   });
 
   it('says what went wrong when main cannot answer the hello', async () => {

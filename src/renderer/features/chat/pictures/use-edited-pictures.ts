@@ -31,6 +31,7 @@ export const useEditedPictures = (before: readonly Picture[] = []): EditedPictur
   };
   const add = (files: readonly File[]): void => {
     if (files.length === 0) return;
+    setProblem(undefined);
     setReading((now) => now + files.length);
     void queue(() => read(files));
   };

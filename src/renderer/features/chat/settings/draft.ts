@@ -61,6 +61,25 @@ export const settingsAfter = (settings: ChatSettings, typed: TypedSettings): Cha
   return settingsOf({ ...before, ...right });
 };
 
+const fieldLabels = {
+  systemPrompt: 'The system prompt',
+  temperature: 'Temperature',
+  maxTokens: 'Tokens at most',
+  thinking: 'Thinking',
+  tools: 'Tools',
+} satisfies Record<keyof SettingsDraft, string>;
+
+/** What was typed that could not be saved, and what is in force instead; undefined where all was. */
+export const droppedWords = (settings: ChatSettings, typed: TypedSettings): string | undefined => {
+  const before = draftOf(settings);
+  const fields = Object.entries(problemsOf({ ...before, ...typed })) as [keyof SettingsDraft, string][];
+  const sentences = fields.map(([field, problem]) => {
+    const stays = before[field] === '' ? 'stays the model’s own' : `stays ${field === 'systemPrompt' ? 'as it was' : before[field]}`;
+    return `${fieldLabels[field]} ${stays}. ${problem}`;
+  });
+  return sentences.length === 0 ? undefined : sentences.join(' ');
+};
+
 /** What of it the settings do not say yet. */
 export const unsavedOf = (settings: ChatSettings, typed: TypedSettings): TypedSettings => {
   const saved = draftOf(settings);

@@ -1,7 +1,17 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ChatSettings } from '../../../../shared/contract/index.ts';
-import { CommandFailed, configureChat, showFailure } from '../../../state/index.ts';
-import { draftOf, isSame, type Problems, problemsOf, type SettingsDraft, settingsAfter, type TypedSettings, unsavedOf } from './draft.ts';
+import { CommandFailed, configureChat, showFailure, showToast } from '../../../state/index.ts';
+import {
+  draftOf,
+  droppedWords,
+  isSame,
+  type Problems,
+  problemsOf,
+  type SettingsDraft,
+  settingsAfter,
+  type TypedSettings,
+  unsavedOf,
+} from './draft.ts';
 
 interface SettingsForm {
   readonly draft: SettingsDraft;
@@ -36,9 +46,14 @@ export const useSettingsForm = (chatId: string | undefined, settings: ChatSettin
     }
   };
   const leave = (): void => void save(typed);
-  const latest = useRef(leave);
-  latest.current = leave;
-  // What was typed last is saved when the sheet closes over it.
+  const close = (): void => {
+    leave();
+    const dropped = droppedWords(settings, typed);
+    if (dropped !== undefined) showToast({ tone: 'failed', text: dropped });
+  };
+  const latest = useRef(close);
+  latest.current = close;
+  // What was typed last is saved when the sheet closes over it; what does not fit is told.
   useEffect(() => () => latest.current(), []);
   // What has been saved is the settings' own from here on.
   useEffect(() => setTyped((now) => unsavedOf(settings, now)), [settings]);

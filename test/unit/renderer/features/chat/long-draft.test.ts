@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { joined, keepLongText, longTextOf, tooLong } from '../../../../../src/renderer/features/chat/long-draft.ts';
+import { joined, tooLong } from '../../../../../src/renderer/features/chat/long-draft.ts';
 import { MAX_MESSAGE_CHARS } from '../../../../../src/shared/contract/index.ts';
 
 describe('joined', () => {
@@ -17,13 +17,4 @@ describe('tooLong', () => {
     expect(tooLong(MAX_MESSAGE_CHARS + 1)).toBe(
       'This message has 10,485,761 characters; at most 10,485,760 can be sent. Shorten it, or send it in parts.',
     ));
-});
-
-describe('longTextOf', () => {
-  it('keeps a text per chat until it is emptied', () => {
-    keepLongText('a', 'text');
-    expect([longTextOf('a'), longTextOf('b')]).toEqual(['text', '']);
-    keepLongText('a', '');
-    expect(longTextOf('a')).toBe('');
-  });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   draftOf,
+  droppedWords,
   problemsOf,
   settingsAfter,
   settingsOf,
@@ -23,6 +24,14 @@ describe('settingsOf', () => {
   it('keeps the spaces of a prompt, and takes one of spaces alone as none', () => {
     expect(settingsOf({ ...empty, systemPrompt: ' a\n' })).toEqual({ systemPrompt: ' a\n' });
     expect(settingsOf({ ...empty, systemPrompt: ' \n' })).toEqual({});
+  });
+});
+
+describe('droppedWords', () => {
+  it('says nothing of what could be saved', () => expect(droppedWords(full, { temperature: '1', maxTokens: '' })).toBeUndefined());
+  it('names what stays instead', () => {
+    expect(droppedWords(full, { maxTokens: 'many' })).toBe('Tokens at most stays 4096. A whole number from 1 to 1,000,000.');
+    expect(droppedWords({}, { temperature: 'warm' })).toBe('Temperature stays the model’s own. A number from 0 to 2, like 0.7.');
   });
 });
 

@@ -96,7 +96,7 @@ export const tellAccountStories = (openHost: OpenHost): void => {
     await page.keyboard.press('Tab');
     await page.keyboard.type(addressOf(peer));
     await page.keyboard.press('Enter');
-    await expect(page.getByLabel(/Which model shall answer first/)).toBeFocused();
+    await expect(page.getByLabel(/Which model/)).toBeFocused();
     await page.keyboard.type('large-2');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('dialog')).toBeHidden();

@@ -154,6 +154,8 @@ export interface ProviderAbout {
   readonly keysUrl?: string;
   /** How a key looks, as a placeholder: `sk-ant-…`. */
   readonly keyHint?: string;
+  /** What one begins with, where its list has it. */
+  readonly defaultModel?: string;
   /** What its terms say of use by other programs; read and accepted before the first sign-in. */
   readonly termsNotice?: string;
   /** Its list of models is shown to everybody, so that fetching it does not prove a key. */

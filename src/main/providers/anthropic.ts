@@ -126,6 +126,7 @@ export const anthropic: ProviderAdapter = anthropicMessages({
     baseUrl: 'https://api.anthropic.com',
     keysUrl: 'https://console.anthropic.com/settings/keys',
     keyHint: 'sk-ant-api03-…',
+    defaultModel: 'claude-sonnet-4-6',
     termsNotice:
       'Anthropic’s terms allow the sign-in of a Claude subscription in its own programs only, and it may refuse it here or close the account. An API key has no such restriction.',
   },

@@ -62,6 +62,7 @@ export const createAntigravity = (hosts: readonly string[] = HOSTS, leftOut = cr
   label: 'Google Antigravity',
   dialect: ID,
   signIn: ['oauth'],
+  about: { defaultModel: 'gemini-3-flash' },
 
   stream: (request: ChatRequest, context: CallContext): AsyncIterable<StreamEvent> =>
     deferred(async () => {

@@ -120,6 +120,7 @@ export const createCodex = (baseUrl = BASE_URL): ProviderAdapter => {
     replays: [DIALECT],
     signIn: ['oauth'],
     about: {
+      defaultModel: 'gpt-5.3-codex',
       baseUrl: BASE_URL,
       termsNotice:
         'OpenAI documents this sign-in for its own Codex. Other programs use it openly, but no general permission is published: OpenAI may refuse it here.',

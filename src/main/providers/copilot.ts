@@ -67,6 +67,7 @@ export const createCopilot = (): ProviderAdapter => {
     dialect: 'copilot',
     replays: [CHAT_DIALECT, MESSAGES_DIALECT, RESPONSES_DIALECT],
     signIn: ['oauth'],
+    about: { defaultModel: 'gpt-4.1' },
 
     stream: (request: ChatRequest, context: CallContext): AsyncIterable<StreamEvent> => deferred(() => open(request, context)),
 

@@ -80,5 +80,10 @@ export const openAiResponses: ProviderAdapter = responsesAt({
   id: 'openai-responses',
   label: 'OpenAI (Responses)',
   baseUrl: 'https://api.openai.com/v1',
-  about: { baseUrl: 'https://api.openai.com/v1', keysUrl: 'https://platform.openai.com/api-keys', keyHint: 'sk-proj-…' },
+  about: {
+    baseUrl: 'https://api.openai.com/v1',
+    keysUrl: 'https://platform.openai.com/api-keys',
+    keyHint: 'sk-proj-…',
+    defaultModel: 'gpt-5.4',
+  },
 });

@@ -9,7 +9,11 @@ import { type CompatibleServer, openAiCompatible } from './openai-compatible.ts'
 type More = Omit<CompatibleServer, 'id' | 'label' | 'baseUrl' | 'about'> & Omit<ProviderAbout, 'baseUrl'>;
 export type Preset = Omit<CompatibleServer, 'id'>;
 
-const preset = (label: string, baseUrl: string, { keysUrl, keyHint, termsNotice, openModelList, ...more }: More = {}): Preset => ({
+const preset = (
+  label: string,
+  baseUrl: string,
+  { keysUrl, keyHint, defaultModel, termsNotice, openModelList, ...more }: More = {},
+): Preset => ({
   label,
   baseUrl,
   signIn: ['api-key'],
@@ -18,6 +22,7 @@ const preset = (label: string, baseUrl: string, { keysUrl, keyHint, termsNotice,
     ...(baseUrl !== '' && { baseUrl }),
     ...(keysUrl !== undefined && { keysUrl }),
     ...(keyHint !== undefined && { keyHint }),
+    ...(defaultModel !== undefined && { defaultModel }),
     ...(termsNotice !== undefined && { termsNotice }),
     ...(openModelList && { openModelList }),
   },
@@ -27,7 +32,11 @@ const preset = (label: string, baseUrl: string, { keysUrl, keyHint, termsNotice,
 const onThisComputer = (label: string, baseUrl: string): Preset => preset(label, baseUrl, { signIn: ['none', 'api-key'] });
 
 export const presets = {
-  openai: preset('OpenAI', 'https://api.openai.com/v1', { keysUrl: 'https://platform.openai.com/api-keys', keyHint: 'sk-…' }),
+  openai: preset('OpenAI', 'https://api.openai.com/v1', {
+    keysUrl: 'https://platform.openai.com/api-keys',
+    keyHint: 'sk-…',
+    defaultModel: 'gpt-5.4',
+  }),
   openrouter: preset('OpenRouter', 'https://openrouter.ai/api/v1', {
     keysUrl: 'https://openrouter.ai/settings/keys',
     keyHint: 'sk-or-…',

@@ -99,7 +99,7 @@ export const obstacleWords = {
   'needs-key': { state: 'needs key', short: 'needs a key', sentence: 'Its key is not here any more and has to be put in again' },
   'needs-sign-in': { state: 'sign in', short: 'needs a sign-in', sentence: 'Its sign-in is over; sign in again' },
   'needs-setup': {
-    state: 'set up',
+    state: 'not ready yet',
     short: 'has to be set up',
     sentence: 'Its provider wants it to be set up first, which only you can agree to',
   },

@@ -77,6 +77,13 @@ export const mendingShown = (): void => changeUi(() => ({ mending: undefined }))
 /** Puts a sign-in that has ended away. */
 export const putAwaySignIn = (signInId: string): void => changeUi(({ seenSignIns }) => ({ seenSignIns: [...seenSignIns, signInId] }));
 
+/** The account's card asks which place it gets in a chain, once. */
+export const askPlace = (account: AccountRef): void =>
+  changeUi(({ placeAsked }) => ({ placeAsked: [...placeAsked.filter((id) => id !== accountKey(account)), accountKey(account)] }));
+
+export const placeSettled = (account: AccountRef): void =>
+  changeUi(({ placeAsked }) => ({ placeAsked: placeAsked.filter((id) => id !== accountKey(account)) }));
+
 export const showSearch = (searchOpen: boolean): void => changeUi(() => ({ searchOpen }));
 
 export const showDrawer = (drawer: AppState['ui']['drawer']): void => changeUi(() => ({ drawer }));

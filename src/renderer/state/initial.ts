@@ -37,6 +37,7 @@ export const initialState: AppState = {
     drafts: {},
     toasts: [],
     seenSignIns: [],
+    placeAsked: [],
     mending: undefined,
   },
 };

@@ -119,6 +119,8 @@ export interface Ui {
   readonly toasts: readonly ToastItem[];
   /** Ended sign-ins that the user has put away. */
   readonly seenSignIns: readonly string[];
+  /** Accounts just added, as `provider@accountId`: each asks on its card which place it gets in a chain. */
+  readonly placeAsked: readonly string[];
   /** The account that a button elsewhere leads to, as `provider@accountId`; its card takes the focus. */
   readonly mending: string | undefined;
 }

@@ -70,6 +70,8 @@ export const catalogueEntry = z.object({
   baseUrl: z.optional(z.string()),
   keysUrl: z.optional(z.string()),
   keyHint: z.optional(z.string()),
+  /** What one begins with, where its list has it. */
+  defaultModel: z.optional(z.string()),
   termsNotice: z.optional(z.string()),
 });
 export type CatalogueEntry = z.infer<typeof catalogueEntry>;

@@ -1,8 +1,10 @@
 import type { Page } from '@playwright/test';
 import type {
   Account,
+  AppEvent,
   CatalogueEntry,
   CommandResult,
+  ProviderInfo,
   SignInEvent,
   SignInFailure,
   SignInOffer,
@@ -20,7 +22,7 @@ const entry = (id: string, label: string, more: Partial<CatalogueEntry> = {}): C
   ...more,
 });
 const catalogue: CatalogueEntry[] = [
-  entry('antigravity', 'Google Antigravity'),
+  entry('antigravity', 'Google Antigravity', { defaultModel: 'gemini-3-flash' }),
   entry('openai-codex', 'ChatGPT (Codex)'),
   entry('github-copilot', 'GitHub Copilot'),
   entry('anthropic', 'Anthropic', { signIn: ['api-key', 'oauth'] }),
@@ -95,9 +97,36 @@ const keyed = account('anthropic', 'API key', { kind: 'api-key', keyTail: '7f2c'
 const fresh: Snapshot = { ...baseSnapshot, catalogue };
 const peopled: Snapshot = { ...fresh, accounts: [googleAccount, codexAccount, keyed] };
 
+const googleProvider: ProviderInfo = {
+  id: 'antigravity',
+  label: 'Google Antigravity',
+  pretend: false,
+  accounts: [{ id: 'you', label: 'you@example.com' }],
+  models: [{ id: 'claude-sonnet-4-6' }, { id: 'gemini-3-flash' }, { id: 'gemini-3-pro' }, { id: 'gpt-oss-120b-medium' }],
+};
+const practice: ProviderInfo = {
+  id: 'practice',
+  label: 'Practice',
+  pretend: true,
+  accounts: [{ id: 'default', label: 'pretend' }],
+  models: [{ id: 'rate-limit-60s' }, { id: 'answers' }],
+};
+const practising: Snapshot = {
+  ...fresh,
+  chains: [{ ...everyday, text: practice.models.map(({ id }) => ({ provider: 'practice', model: id, accountId: 'default' })) }],
+};
+
 type Bare<T> = T extends unknown ? Omit<T, 'signInId' | 'provider'> : never;
 const told = (provider: SignInEvent['provider'], event: Bare<SignInEvent>): SignInEvent =>
   ({ signInId: `of-${provider}`, provider, ...event }) as SignInEvent;
+
+const justSignedIn: AppEvent = {
+  type: 'sign-in-event',
+  event: told('antigravity', {
+    type: 'done',
+    account: { provider: 'antigravity', accountId: 'you', label: 'you@example.com', place: 'keychain' },
+  }),
+};
 
 const failure = (problem: SignInFailure['problem'], words: string, remedy: string): SignInFailure => ({ problem, words, remedy });
 const portsBusy = failure(
@@ -123,6 +152,21 @@ const under = (name: string, event: SignInEvent, more: Partial<GalleryState> = {
   answers: { 'sign-in.offers': offers },
   act: toAccounts,
   ...more,
+});
+
+/** Signed in, and not set up with Google yet. */
+const unready = (wantsProject: boolean): Account => ({
+  ...googleAccount,
+  obstacle: 'needs-setup',
+  quotas: [],
+  onboarding: {
+    words: wantsProject
+      ? 'This account’s plan wants a Google Cloud project of your own. Enter its id.'
+      : 'Google has never set this account up for its code assistance.',
+    terms:
+      'Setting the account up accepts Google’s terms for Gemini Code Assist in your name, and Google may set up a project for it. Understudy does this only if you agree here.',
+    wantsProject,
+  },
 });
 
 const press = (button: string) => async (page: Page) => {
@@ -233,6 +277,25 @@ export const signInStates: readonly GalleryState[] = [
       await page.getByRole('button', { name: 'Go on' }).click();
     },
   }),
+  {
+    name: 'sign-in-done',
+    snapshot: { ...practising, accounts: [googleAccount], providers: [practice, googleProvider] },
+    answers: { 'sign-in.offers': offers },
+    events: [justSignedIn],
+    act: toAccounts,
+    sizes: [wide, small, slim],
+  },
+  {
+    name: 'sign-in-done-among-others',
+    snapshot: { ...peopled, providers: [...baseSnapshot.providers.filter(({ id }) => id !== 'antigravity'), googleProvider] },
+    answers: { 'sign-in.offers': offers },
+    events: [justSignedIn],
+    act: async (page) => {
+      await toAccounts(page);
+      await page.getByRole('button', { name: 'Choose' }).click();
+    },
+    sizes: [wide, small, slim],
+  },
   under('exchanging', told('openai-codex', { type: 'exchanging' })),
   under(
     'unkept',
@@ -316,6 +379,42 @@ export const signInStates: readonly GalleryState[] = [
     },
     answers: { 'sign-in.offers': offers },
     act: menu('Options for ChatGPT (Codex), Codex CLI (you@example.com) · plus', 'Stop using it'),
+  },
+  {
+    name: 'sign-in-set-up',
+    snapshot: { ...fresh, accounts: [unready(false)] },
+    answers: { 'sign-in.offers': offers },
+    act: toAccounts,
+  },
+  {
+    name: 'sign-in-set-up-terms',
+    snapshot: { ...fresh, accounts: [unready(false)] },
+    answers: { 'sign-in.offers': offers },
+    act: press('Set up…'),
+    sizes: [wide, small, slim],
+  },
+  {
+    name: 'sign-in-set-up-project',
+    snapshot: { ...fresh, accounts: [unready(true)] },
+    answers: { 'sign-in.offers': offers },
+    act: press('Set up…'),
+  },
+  {
+    name: 'sign-in-set-up-failed',
+    snapshot: { ...fresh, accounts: [unready(false)] },
+    answers: {
+      'sign-in.offers': offers,
+      'sign-in.onboard': value({
+        state: 'failed',
+        words: 'Google wants to verify this account before it may use its code assistance.',
+        link: 'https://accounts.google.com/signin/continue?sarp=1',
+      }),
+    },
+    act: async (page) => {
+      await press('Set up…')(page);
+      await page.getByRole('button', { name: 'Agree and set up' }).click();
+      await page.getByRole('alert').filter({ hasText: 'verify' }).waitFor();
+    },
   },
   { name: 'sign-in-needed-panel', snapshot: { ...emptyBare, providers: endedProviders } },
   {

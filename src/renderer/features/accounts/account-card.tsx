@@ -1,11 +1,12 @@
 import { Ellipsis, KeyRound, LogOut, Pencil, RefreshCw, Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Account, AccountTest, SignInOffer } from '../../../shared/contract/index.ts';
-import { act, mendingShown, useApp } from '../../state/index.ts';
+import { act, mendingShown, placeSettled, useApp } from '../../state/index.ts';
 import { Button, IconButton, Menu, useSecond } from '../../ui/index.ts';
 import { AccountQuotas } from './account-quotas.tsx';
 import { AccountTag } from './account-tag.tsx';
 import { accountFacts, accountState, accountWords, providerName } from './account-view.ts';
+import { AddToChain } from './add-to-chain.tsx';
 import { Card, CardActions } from './card.tsx';
 import { OneToken } from './one-token.tsx';
 import { RemoveAccount } from './remove-account.tsx';
@@ -42,6 +43,7 @@ export const AccountCard = ({ account, offer }: AccountCardProps) => {
     entryOf(accountCardId(account.id))?.focus();
     mendingShown();
   }, [isMending, account.id]);
+  const asksPlace = useApp(({ ui }) => ui.placeAsked.includes(account.id));
   const close = () => setAsking('nothing');
   const look = async (command: 'account.test' | 'account.models') => {
     setTesting(true);
@@ -61,6 +63,11 @@ export const AccountCard = ({ account, offer }: AccountCardProps) => {
         {test && <TestLine test={test} />}
         {test?.ok && !test.proven && <OneToken account={account} onTested={setTest} />}
       </div>
+      {asksPlace && !obstacle && (
+        <div className="rounded-m bg-sunken p-3">
+          <AddToChain account={account} onDone={() => placeSettled(account)} />
+        </div>
+      )}
       <CardActions>
         {kind === 'api-key' && (
           <Button size="s" data-first look={obstacle ? 'primary' : 'plain'} onClick={() => setAsking('replace')}>

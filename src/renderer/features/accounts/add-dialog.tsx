@@ -3,10 +3,11 @@ import type { CatalogueEntry, KeyOutcome, SignInOffer } from '../../../shared/co
 import { Dialog } from '../../ui/index.ts';
 import { AddKey } from './add-key.tsx';
 import { AddKeyless } from './add-keyless.tsx';
+import { AddToChain } from './add-to-chain.tsx';
 import { CatalogueList } from './catalogue-list.tsx';
-import { FirstModel } from './first-model.tsx';
 import { ServerForm } from './server-form.tsx';
 import { entryOf, SignInSteps, signInCardId } from './sign-in/index.ts';
+import { TestLine } from './test-line.tsx';
 
 type Step =
   | { readonly at: 'catalogue' }
@@ -37,6 +38,7 @@ export const AddDialog = ({ entry, server = false, offers = [], onClose }: AddDi
   const [step, setStep] = useState<Step>(entry ? { at: 'entry', entry } : { at: server ? 'server' : 'catalogue' });
   const title = titles[step.at](step as never);
   const signIn = useRef<string>(undefined);
+  const added = (entry: CatalogueEntry) => (outcome: KeyOutcome) => setStep({ at: 'added', entry, outcome });
   return (
     <Dialog
       open
@@ -65,11 +67,16 @@ export const AddDialog = ({ entry, server = false, offers = [], onClose }: AddDi
       {step.at === 'server' && <ServerForm server={undefined} onClose={onClose} />}
       {step.at === 'entry' &&
         (step.entry.signIn.includes('none') && step.entry.local ? (
-          <AddKeyless entry={step.entry} onClose={onClose} />
+          <AddKeyless entry={step.entry} onKept={added(step.entry)} onClose={onClose} />
         ) : (
-          <AddKey entry={step.entry} onKept={(outcome) => setStep({ at: 'added', entry: step.entry, outcome })} onClose={onClose} />
+          <AddKey entry={step.entry} onKept={added(step.entry)} onClose={onClose} />
         ))}
-      {step.at === 'added' && <FirstModel entry={step.entry} outcome={step.outcome} onClose={onClose} />}
+      {step.at === 'added' && (
+        <div className="flex flex-col gap-4 px-5 pt-3 pb-5">
+          {step.outcome.test && <TestLine test={step.outcome.test} />}
+          <AddToChain account={{ provider: step.entry.id, accountId: step.outcome.accountId ?? '' }} autoFocus onDone={onClose} />
+        </div>
+      )}
     </Dialog>
   );
 };

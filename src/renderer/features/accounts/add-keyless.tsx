@@ -1,10 +1,16 @@
 import { useState } from 'react';
-import type { CatalogueEntry } from '../../../shared/contract/index.ts';
-import { CommandFailed, send, showToast } from '../../state/index.ts';
+import type { CatalogueEntry, KeyOutcome } from '../../../shared/contract/index.ts';
+import { CommandFailed, send } from '../../state/index.ts';
 import { Button, DialogActions, TextField } from '../../ui/index.ts';
 
+interface AddKeylessProps {
+  readonly entry: CatalogueEntry;
+  readonly onKept: (outcome: KeyOutcome) => void;
+  readonly onClose: () => void;
+}
+
 /** A server on this computer: its address is known, and it asks for no key. */
-export const AddKeyless = ({ entry, onClose }: { readonly entry: CatalogueEntry; readonly onClose: () => void }) => {
+export const AddKeyless = ({ entry, onKept, onClose }: AddKeylessProps) => {
   const [baseUrl, setBaseUrl] = useState(entry.baseUrl ?? '');
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
@@ -15,9 +21,7 @@ export const AddKeyless = ({ entry, onClose }: { readonly entry: CatalogueEntry;
         event.preventDefault();
         setBusy(true);
         try {
-          await send('account.add-keyless', { provider: entry.id, baseUrl: baseUrl.trim() });
-          showToast({ tone: 'plain', text: `Added ${entry.label}` });
-          onClose();
+          onKept(await send('account.add-keyless', { provider: entry.id, baseUrl: baseUrl.trim() }));
         } catch (cause) {
           setProblem(cause instanceof CommandFailed ? cause.message : 'Something went wrong. The details are in the log file.');
         }

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import type { Server, VaultHealth } from '../../../shared/contract/index.ts';
-import { useApp } from '../../state/index.ts';
-import { Button, Checkbox, TextField } from '../../ui/index.ts';
+import { selectChain, useApp } from '../../state/index.ts';
+import { Button, Checkbox, Choice, TextField } from '../../ui/index.ts';
 import { ModelField } from './model-field.tsx';
+import { isOnlyPractice, type Place } from './place-in-chain.ts';
 import { TestResult } from './test-result.tsx';
 import { type FieldName, useServerForm } from './use-server-form.ts';
 
@@ -24,11 +25,20 @@ const keyHint = (keyTail: string | undefined, vault: VaultHealth | null): string
   return `${use} ${place}`;
 };
 
+/** Where nobody is real yet, whoever is added goes first. */
+const placesOf = (onlyFirst: boolean, isNew: boolean) =>
+  [
+    { value: 'first', label: 'First' },
+    ...(onlyFirst ? [] : [{ value: 'last', label: 'Last' } as const]),
+    { value: 'out', label: isNew ? 'None yet' : 'As it is' },
+  ] as const;
+
 export const ServerForm = ({ server, onClose }: ServerFormProps) => {
   const { key, fields, progress, problem, works, change, test, save } = useServerForm(server, onClose);
-  const chain = useApp(({ data }) => data.chains.find(({ id }) => id === data.settings.defaultChainId) ?? data.chains[0]);
+  const chain = useApp(selectChain);
+  const isFirst = useApp(({ data }) => chain !== undefined && isOnlyPractice(chain, data.providers));
   const vault = useApp(({ data }) => data.vault);
-  const [first, setFirst] = useState(server === undefined);
+  const [place, setPlace] = useState<Place | 'out'>(server === undefined ? 'first' : 'out');
   const errorOf = (field: FieldName) => (problem?.field === field ? problem.text : undefined);
   return (
     <form
@@ -36,7 +46,7 @@ export const ServerForm = ({ server, onClose }: ServerFormProps) => {
       className="flex min-h-0 flex-col gap-4 overflow-y-auto px-5 pt-3 pb-5"
       onSubmit={(event) => {
         event.preventDefault();
-        void save(first ? chain?.id : undefined);
+        void save(chain, place);
       }}
     >
       <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,2fr)] gap-4 max-side:grid-cols-1">
@@ -83,9 +93,15 @@ export const ServerForm = ({ server, onClose }: ServerFormProps) => {
         </div>
       </details>
       {chain && (
-        <Checkbox checked={first} onChange={setFirst}>
-          Put it first in {chain.name}
-        </Checkbox>
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-sm">
+          <span>Its place in {chain.name}</span>
+          <Choice
+            label={`Its place in ${chain.name}`}
+            value={place}
+            options={placesOf(isFirst, server === undefined)}
+            onChange={setPlace}
+          />
+        </div>
       )}
       <TestResult works={works} problem={problem} />
       <div className="flex flex-wrap items-center gap-2">

@@ -1,6 +1,8 @@
 import { useRef, useState } from 'react';
-import type { Consent, Server, ServerDraft, ServerTest } from '../../../shared/contract/index.ts';
+import type { Chain, Consent, Server, ServerDraft, ServerTest } from '../../../shared/contract/index.ts';
 import { CommandFailed, send, showToast } from '../../state/index.ts';
+import type { Place } from './place-in-chain.ts';
+import { putIntoChain } from './put-into-chain.ts';
 
 export interface Fields {
   readonly name: string;
@@ -92,12 +94,14 @@ export const useServerForm = (server: Server | undefined, onSaved: () => void) =
       if (fields.model.trim() === '' && result.models.length === 1) setFields((before) => ({ ...before, model: result.models[0] ?? '' }));
     });
 
-  const save = (firstIn: string | undefined) =>
+  const save = (chain: Chain | undefined, place: Place | 'out') =>
     during('saving', async () => {
       const saving = draft();
-      await send('server.save', firstIn === undefined ? { draft: saving } : { draft: saving, first: { chainId: firstIn } });
+      const { serverId } = await send('server.save', { draft: saving });
       if (key.current) key.current.value = '';
-      showToast({ tone: 'plain', text: `Saved ${saving.name}` });
+      const candidate = { provider: serverId, model: saving.model, accountId: 'default' };
+      if (!chain || place === 'out') showToast({ tone: 'plain', text: `Saved ${saving.name}` });
+      else await putIntoChain(chain, candidate, place);
       onSaved();
     });
 

@@ -1,7 +1,7 @@
 import { SquareTerminal } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { FoundCodexLogin } from '../../../../shared/contract/index.ts';
-import { act, showToast, useApp } from '../../../state/index.ts';
+import { act, askPlace, showToast, useApp } from '../../../state/index.ts';
 import { Button } from '../../../ui/index.ts';
 
 type Usable = Exclude<FoundCodexLogin, { state: 'none' | 'api-key' }>;
@@ -29,7 +29,9 @@ export const FoundCodexRow = ({ found: { email, plan } }: { readonly found: Usab
     setBusy(true);
     const added = await act('sign-in.borrow', {});
     setBusy(false);
-    if (added) showToast({ tone: 'plain', text: 'The Codex CLI’s login is in use. It is only read, never copied or renewed.' });
+    if (!added) return;
+    showToast({ tone: 'plain', text: 'The Codex CLI’s login is in use. It is only read, never copied or renewed.' });
+    askPlace(added);
   };
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2">

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { showToast, useApp } from '../../../state/index.ts';
+import { askPlace, showToast, useApp } from '../../../state/index.ts';
 import { providerName } from '../account-view.ts';
 import { announced } from './announced.ts';
 
@@ -14,7 +14,11 @@ export const SignInNotices = () => {
     before.current = signIns;
     for (const event of fresh) {
       const text = announced(event, providerName(event.provider, catalogue));
-      if (event.type === 'done') showToast({ tone: 'plain', text });
+      if (event.type === 'done') {
+        showToast({ tone: 'plain', text });
+        // Who signs in again has a place already.
+        if (event.accountId !== event.account.accountId) askPlace(event.account);
+      }
       const isCancel = event.type === 'failed' && event.failure.problem === 'cancelled';
       if (event.type === 'failed' && !isCancel && screen !== 'accounts') showToast({ tone: 'failed', text });
     }

@@ -24,6 +24,7 @@ export const signInProblems = [
   'denied',
   'no-entitlement',
   'blocked-by-admin',
+  'wrong-browser',
   'code-expired',
   'device-not-enabled',
   'bad-client',

@@ -33,6 +33,10 @@ const table: Readonly<Record<SignInProblem, Words>> = {
   denied: { words: 'The sign-in was declined on the provider’s page.', remedy: 'Start it again to allow it.' },
   'no-entitlement': { words: 'This workspace has no Codex access.', remedy: 'Choose another workspace, or ask its administrator.' },
   'blocked-by-admin': { words: 'The administrator of this account blocks the sign-in.', remedy: 'Ask them, or use another account.' },
+  'wrong-browser': {
+    words: 'The provider does not let one sign in from this kind of browser.',
+    remedy: 'Open the link in the browser that you use every day, not inside of another app.',
+  },
   'code-expired': { words: 'The code was not entered in time.', remedy: 'Start again for a new code.' },
   'device-not-enabled': {
     words: 'This account or client does not allow to sign in with a code.',
@@ -67,6 +71,7 @@ const byCode: ReadonlyMap<string, SignInProblem> = new Map<string, SignInProblem
   ['missing_codex_entitlement', 'no-entitlement'],
   ['org_internal', 'blocked-by-admin'],
   ['admin_policy_enforced', 'blocked-by-admin'],
+  ['disallowed_useragent', 'wrong-browser'],
   ['expired_token', 'code-expired'],
   ['token_expired', 'code-expired'],
   ['device_flow_disabled', 'device-not-enabled'],

@@ -33,7 +33,7 @@ export const occupy = async (port: number): Promise<Stranger> => {
         if (stranger) taken.push(stranger);
         return taken.length;
       },
-      { timeout: 60_000 },
+      { timeout: 90_000 },
     )
     .toBe(1);
   const [stranger] = taken;

@@ -195,7 +195,11 @@ export const createDesk = async (options: DeskOptions): Promise<Desk> => {
     clients,
     notices: createNotices(store.documents, now),
     openLink: options.openLink,
-    onSignedIn: (account) => (account.provider === 'antigravity' ? void onboardings.look(account) : fetchFacts(account)),
+    onSignedIn: (account) => {
+      chains.nameAccount(account);
+      if (account.provider === 'antigravity') void onboardings.look(account);
+      else fetchFacts(account);
+    },
     onSignedOut: (account) => quotas.drop(accountKey(account)),
   });
   chains.ensureOne();

@@ -1,9 +1,10 @@
-import { type Candidate, type Chain, settings } from '../../shared/contract/index.ts';
+import { type AccountRef, type Candidate, type Chain, settings } from '../../shared/contract/index.ts';
 import { candidateKey } from '../../shared/fold/keys.ts';
 import { modelOf } from '../../shared/fold/needs.ts';
 import type { Store } from '../store/store.ts';
 import type { RunsContext } from './context.ts';
 import { CommandRefused, notFound } from './failures.ts';
+import { DEFAULT_ACCOUNT } from './providers.ts';
 
 /** Decided on 2026-11: @see design decisions, "Streaming". */
 const limits = { firstByteMs: 20_000, firstDeltaMs: 60_000, firstDeltaLocalMs: 180_000, idleMs: 60_000 };
@@ -31,6 +32,8 @@ export interface Chains {
   /** Gives a chat whose chain is gone the default chain. */
   readonly adopt: (chatId: string) => void;
   readonly putFirst: (chainId: string, candidate: Candidate) => void;
+  /** Who was put into a chain before the provider had an account means the one that comes. */
+  readonly nameAccount: (account: AccountRef) => void;
   /** Takes every candidate of a provider out of every chain. */
   readonly dropProvider: (provider: string) => void;
   readonly ensureOne: () => void;
@@ -122,6 +125,13 @@ export const createChains = ({ store, events, providers }: RunsContext): Chains 
       const chain = store.chains.list().find(({ id }) => id === chainId);
       if (!chain) throw notFound('fallback chain');
       save({ ...chain, text: [candidate, ...chain.text.filter((other) => candidateKey(other) !== candidateKey(candidate))] });
+    },
+    nameAccount: ({ provider, accountId }) => {
+      if (store.accounts.list().some((account) => account.provider === provider && account.accountId === DEFAULT_ACCOUNT)) return;
+      const isNameless = (candidate: Candidate): boolean => candidate.provider === provider && candidate.accountId === DEFAULT_ACCOUNT;
+      const named = (list: readonly Candidate[]): Candidate[] => list.map((one) => (isNameless(one) ? { ...one, accountId } : one));
+      for (const chain of store.chains.list())
+        if ([...chain.text, ...chain.image].some(isNameless)) save({ ...chain, text: named(chain.text), image: named(chain.image) });
     },
     dropProvider: (provider) => {
       for (const chain of store.chains.list()) {

@@ -73,6 +73,19 @@ it('makes an account of a sign-in, asks to sign in again when it has ended, and 
   await desk.close();
 });
 
+it('means the account that comes by a candidate that was typed before there was one', async () => {
+  const { desk } = await setStage('memory', { host: 'electron', http: loopbackOnly(), signInClients: vendors.changes() });
+  const [chain] = desk.store.chains.list();
+  if (!chain) throw new Error('there is no chain');
+  const typed = { provider: 'antigravity', model: 'gemini-3-flash', accountId: 'default' };
+  const other = { provider: 'openai-codex', model: 'gpt-5.4', accountId: 'default' };
+  desk.chains.save({ ...chain, text: [typed, other], image: [typed] });
+  await signIn(desk);
+  const named = { ...typed, accountId: 'alice' };
+  expect(desk.store.chains.list()[0]).toMatchObject({ text: [named, other], image: [named] });
+  await desk.close();
+});
+
 it('trades GitHub’s token for Copilot’s, and fetches another one when that is refused, as an attempt of its own', async () => {
   let aheadMs = 0;
   const stage = await setStage('memory', {

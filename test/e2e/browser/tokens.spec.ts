@@ -11,6 +11,8 @@ import { inWindow } from '../window.ts';
 
 let stage: VendorsStage;
 test.beforeEach(async () => {
+  // Many steps on one launch.
+  test.slow();
   test.skip(missingForKeyring.length > 0 && process.env.CI !== 'true', `not installed: ${missingForKeyring.join(', ')}`);
   stage = await setVendorsStage();
 });

@@ -19,6 +19,8 @@ import { failureText, watchOutside } from './in-main.ts';
 let stage: VendorsStage;
 let browser: Browser;
 test.beforeEach(async () => {
+  // Many steps on one launch.
+  test.slow();
   test.skip(missingForKeyring.length > 0 && process.env.CI !== 'true', `not installed: ${missingForKeyring.join(', ')}`);
   stage = await setVendorsStage();
   browser = await chromium.launch(launchOptions);

@@ -1,6 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { json, type Route } from '../../integration/auth/front.ts';
-import { endProcess, startBrowserHost } from '../host.ts';
+import { type BrowserHost, endProcess, startBrowserHost } from '../host.ts';
 import { missingForKeyring } from '../keyring.ts';
 import { filesWith, heapOf } from '../leaks.ts';
 import { consent, enterOpenAiCode } from '../sign-in/at-the-vendor.ts';
@@ -10,13 +11,17 @@ import { setVendorsStage, type VendorsStage } from '../sign-in/vendors-stage.ts'
 import { inWindow } from '../window.ts';
 
 let stage: VendorsStage;
+let host: BrowserHost | undefined;
 test.beforeEach(async () => {
   // Many steps on one launch.
   test.slow();
   test.skip(missingForKeyring.length > 0 && process.env.CI !== 'true', `not installed: ${missingForKeyring.join(', ')}`);
   stage = await setVendorsStage();
 });
-test.afterEach(() => stage?.close());
+test.afterEach(async () => {
+  if (host) await endProcess(host.process);
+  await stage?.close();
+});
 
 /** A browser of the user's own, in which nobody is signed in to anything. */
 const newBrowser = async (browser: Browser): Promise<Page> => (await browser.newContext()).newPage();
@@ -54,28 +59,47 @@ test('tokens go through sign-in, renewal, failure and sign-out, and are nowhere:
   });
   const { vendors, apis } = stage;
   const { front } = vendors;
-  const host = await startBrowserHost(stage.folder, stage.env());
+  // As it ships: without Google's secret.
+  const { clientSecret = '', ...google } = vendors.changes().antigravity ?? {};
+  const clients = JSON.stringify({ ...vendors.changes(), antigravity: google });
+  host = await startBrowserHost(stage.folder, { ...stage.env(), UNDERSTUDY_SIGN_IN_CLIENTS: clients });
   const ui = inWindow(page);
   const signIn = inSignIn(page);
   const told = (): readonly string[] => [...front.secrets].filter((secret) => received.some((frame) => frame.includes(secret)));
   await page.goto(host.link);
 
-  await test.step('Google: the address that the browser ended on is pasted, that of another sign-in ends nothing', async () => {
-    await ui.openAccounts();
-    await signIn.begin('Sign in with Google');
-    const card = signIn.card('Google Antigravity');
+  const wrongSecret = ['GOCSPX', randomBytes(12).toString('hex')].join('-');
+  front.note(wrongSecret);
+  const card = signIn.card('Google Antigravity');
+  /** From the link on the card to the address that is to be pasted. */
+  const landed = async (): Promise<string> => {
     await expect(card).toContainText(/Waiting for the paste, 4:\d\d left/);
-    const landed = await landOn(await newBrowser(browser), (await card.locator('[title^="http"]').getAttribute('title')) ?? '');
+    return landOn(await newBrowser(browser), (await card.locator('[title^="http"]').getAttribute('title')) ?? '');
+  };
+
+  await test.step('Google wants a secret: it is asked for, and asked for again when Google does not take it', async () => {
+    await ui.openAccounts();
+    await expect(page.getByRole('listitem').filter({ hasText: 'Sign in with Google' })).toContainText('needs a secret');
+    await signIn.begin('Sign in with Google');
+    await signIn.giveSecret(wrongSecret);
+    await signIn.paste('Address that the browser ended on', await landed());
+    await expect(card).toContainText('does not accept the client id or its secret');
+    await card.getByRole('button', { name: 'Change id and secret' }).click();
+    await signIn.giveSecret(clientSecret);
+  });
+
+  await test.step('Google: the address that the browser ended on is pasted, that of another sign-in ends nothing', async () => {
+    const address = await landed();
     const field = 'Address that the browser ended on';
     await signIn.paste(field, 'http://localhost:51121/somewhere-else');
     await expect(card).toContainText('The pasted text is not what is needed here.');
     await expect(page.getByLabel(field)).toHaveValue('');
-    const forged = new URL(landed);
+    const forged = new URL(address);
     forged.searchParams.set('state', 'of-somebody-else');
     await signIn.paste(field, forged.href);
     await expect(card).toContainText('belongs to another sign-in');
-    await page.getByLabel(field).fill(landed);
-    const code = new URL(landed).searchParams.get('code') ?? 'none';
+    await page.getByLabel(field).fill(address);
+    const code = new URL(address).searchParams.get('code') ?? 'none';
     // Proves that the search would find it: at this moment it is typed and must be there.
     expect(await heapOf(page)).toContain(code);
     await page.getByRole('button', { name: 'Go on' }).click();
@@ -150,10 +174,11 @@ test('tokens go through sign-in, renewal, failure and sign-out, and are nowhere:
   expect(secrets.length).toBeGreaterThan(10);
   expect(told()).toEqual([]);
   expect(secrets.filter((secret) => heap.includes(secret))).toEqual([]);
-  expect(sent.filter((frame) => frame.includes(stage.setupToken))).toHaveLength(1);
+  for (const typed of [stage.setupToken, clientSecret, wrongSecret]) expect(sent.filter((frame) => frame.includes(typed))).toHaveLength(1);
   const stored = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
   expect(secrets.filter((secret) => stored.includes(secret))).toEqual([]);
-  await endProcess(host.process);
-  expect(secrets.filter((secret) => host.said().includes(secret))).toEqual([]);
+  const { process, said } = host;
+  await endProcess(process);
+  expect(secrets.filter((secret) => said().includes(secret))).toEqual([]);
   expect(filesWith(stage.folder, ...secrets)).toEqual([]);
 });

@@ -31,6 +31,11 @@ export const inSignIn = (page: Page) => {
       await page.getByLabel(field).fill(text);
       await page.getByRole('button', { name: 'Go on' }).click();
     },
+    /** Types the secret of the provider's client, and goes on. */
+    giveSecret: async (secret: string): Promise<void> => {
+      await accounts.dialog.getByLabel('Client secret').fill(secret);
+      await accounts.dialog.getByRole('button', { name: 'Keep and sign in' }).click();
+    },
     signOut: async (provider: string): Promise<void> => {
       await page.getByRole('button', { name: new RegExp(`Options for ${provider}`) }).click();
       await page.getByRole('menuitem', { name: 'Sign out' }).click();

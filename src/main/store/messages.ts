@@ -5,24 +5,30 @@ import type { Database, Row } from './database.ts';
 const json = <T>(value: unknown): T => JSON.parse(String(value)) as T;
 const orNull = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));
 
-const toAttempt = (row: Row): Attempt => ({
-  id: String(row.id),
-  candidate: { provider: String(row.provider), model: String(row.model), accountId: String(row.account_id) },
-  startedAt: Number(row.started_at),
-  probe: row.probe === 1,
-  ...(row.first_delta_ms === null ? {} : { firstDeltaMs: Number(row.first_delta_ms) }),
-  outcome: json(row.outcome),
-  reply: {
-    text: String(row.text),
-    reasoning: String(row.reasoning),
-    ...(row.reasoning_ms === null ? {} : { reasoningMs: Number(row.reasoning_ms) }),
-    toolCalls: json(row.tool_calls),
-    ...(row.finish === null ? {} : { finish: row.finish as NonNullable<Attempt['reply']['finish']> }),
-    ...(row.usage === null ? {} : { usage: json(row.usage) }),
-    ...(row.opaque === null ? {} : { opaque: json(row.opaque) }),
-  },
-  ...json<Pick<Attempt, 'changes' | 'continues' | 'repair'>>(row.notes),
-});
+type Notes = Pick<Attempt, 'changes' | 'continues' | 'repair'> & Pick<Attempt['reply'], 'picturesLeftOut'>;
+
+const toAttempt = (row: Row): Attempt => {
+  const { picturesLeftOut, ...notes } = json<Notes>(row.notes);
+  return {
+    id: String(row.id),
+    candidate: { provider: String(row.provider), model: String(row.model), accountId: String(row.account_id) },
+    startedAt: Number(row.started_at),
+    probe: row.probe === 1,
+    ...(row.first_delta_ms === null ? {} : { firstDeltaMs: Number(row.first_delta_ms) }),
+    outcome: json(row.outcome),
+    reply: {
+      text: String(row.text),
+      reasoning: String(row.reasoning),
+      ...(row.reasoning_ms === null ? {} : { reasoningMs: Number(row.reasoning_ms) }),
+      toolCalls: json(row.tool_calls),
+      ...(row.finish === null ? {} : { finish: row.finish as NonNullable<Attempt['reply']['finish']> }),
+      ...(row.usage === null ? {} : { usage: json(row.usage) }),
+      ...(row.opaque === null ? {} : { opaque: json(row.opaque) }),
+      ...(picturesLeftOut === undefined ? {} : { picturesLeftOut }),
+    },
+    ...notes,
+  };
+};
 
 const toMessage = (row: Row, attempts: readonly Attempt[]): Message => {
   const base = {
@@ -86,7 +92,7 @@ export const messageRows = (db: Database): MessageRows => {
       JSON.stringify(reply.toolCalls),
       reply.finish ?? null,
       orNull(reply.usage),
-      JSON.stringify({ changes, continues, repair }),
+      JSON.stringify({ changes, continues, repair, picturesLeftOut: reply.picturesLeftOut }),
       orNull(reply.opaque),
     );
   };

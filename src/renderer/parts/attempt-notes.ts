@@ -61,13 +61,24 @@ const repairSentence = ({ id, repair }: Attempt, attempts: Run['attempts']): rea
   ];
 };
 
+const drawn = (count: number): string =>
+  count === 1
+    ? 'A picture that it drew was left out, as none can be shown in answers yet.'
+    : `${count} pictures that it drew were left out, as none can be shown in answers yet.`;
+
+/** What was sent to a candidate otherwise than the chat wishes, and what of its answer is not shown. */
+export const changeNotes = ({ changes = [], reply }: Attempt): readonly string[] => [
+  ...changes.map(changeSentence),
+  ...(reply.picturesLeftOut ? [drawn(reply.picturesLeftOut)] : []),
+];
+
 /** What is worth knowing of an attempt beside its outcome: why it was opened again, where it went on, what it was not told. */
 export const attemptNotes = (attempt: Attempt, { attempts }: Pick<Run, 'attempts'>): readonly string[] => {
-  const { continues, changes = [] } = attempt;
+  const { continues } = attempt;
   const before = continues && attempts.find(({ id }) => id === continues.attemptId);
   return [
     ...repairSentence(attempt, attempts),
     ...(continues ? [seamWords(before ? modelName(before.candidate) : 'the answer', continues.overlapChars)] : []),
-    ...changes.map(changeSentence),
+    ...changeNotes(attempt),
   ];
 };

@@ -62,6 +62,8 @@ export const reply = z.object({
   toolCalls: z.array(toolCall),
   /** What the dialect named by `adapter` wants to have back unmodified in the next request to the same model. */
   opaque: z.optional(z.array(z.object({ adapter: z.string(), blob: z.unknown() }))),
+  /** How many pictures it drew, none of which is kept. */
+  picturesLeftOut: z.optional(z.int()),
   finish: z.optional(finishReason),
   usage: z.optional(usage),
 });

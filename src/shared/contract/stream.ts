@@ -36,6 +36,8 @@ export const streamEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('tool-call-delta'), index: z.int(), text: z.string() }),
   z.object({ type: z.literal('tool-call-end'), index: z.int() }),
   z.object({ type: z.literal('opaque'), adapter: z.string(), blob: z.unknown() }),
+  /** The model drew a picture, which is not kept: answers show none. */
+  z.object({ type: z.literal('picture-left-out') }),
   z.object({
     type: z.literal('quota'),
     label: z.string(),

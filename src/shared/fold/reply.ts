@@ -27,6 +27,8 @@ export const foldReply = (reply: Reply, event: StreamEvent): Reply => {
       return event.usage ? { ...reply, finish: event.finish, usage: event.usage } : { ...reply, finish: event.finish };
     case 'opaque':
       return { ...reply, opaque: [...(reply.opaque ?? []), { adapter: event.adapter, blob: event.blob }] };
+    case 'picture-left-out':
+      return { ...reply, picturesLeftOut: (reply.picturesLeftOut ?? 0) + 1 };
     case 'response-start':
     case 'quota':
       return reply;

@@ -156,6 +156,28 @@ export const toolStates: readonly GalleryState[] = [
     showAttempts,
   ),
   state(
+    'changed-plain',
+    runOf(
+      [
+        attempt(
+          gpt,
+          { state: 'answered', durationMs: 1800 },
+          {
+            id: 'plain',
+            firstDeltaMs: 320,
+            reply: reply(answerSoFar, { finish: 'stop', picturesLeftOut: 1 }),
+            changes: [
+              { kind: 'option-left-out', option: 'temperature' },
+              { kind: 'option-changed', option: 'thinking', to: 'minimal' },
+            ],
+          },
+        ),
+      ],
+      { state: 'answered', endedAt, attemptId: 'plain' },
+    ),
+    async (page) => page.getByRole('button', { name: '3 changes' }).click(),
+  ),
+  state(
     'cut-at-length',
     runOf(
       [

@@ -6,11 +6,12 @@ import type { SignatureBlob } from './signatures.ts';
 export interface Said {
   readonly textLength: number;
   readonly calls: number;
+  readonly pictures: number;
   /** The thought that no signature has closed yet. */
   readonly thought: string;
 }
 
-export const nothingSaid: Said = { textLength: 0, calls: 0, thought: '' };
+export const nothingSaid: Said = { textLength: 0, calls: 0, pictures: 0, thought: '' };
 
 type Step = readonly [Said, readonly StreamEvent[]];
 
@@ -58,6 +59,9 @@ export const addPart = (said: Said, part: JsonObject, names: Names): Step => {
   const signature = textOf(part.thoughtSignature) ?? textOf(part.thought_signature);
   const call = objectOf(part.functionCall);
   if (call) return textOf(call.name) === undefined ? [said, []] : addCall(said, call, signature, names);
+  // Drafts of a picture are thoughts.
+  if (part.thought !== true && textOf(objectOf(part.inlineData)?.data) !== undefined)
+    return [{ ...said, pictures: said.pictures + 1 }, [{ type: 'picture-left-out' }]];
   const text = textOf(part.text) ?? '';
   if (part.thought === true) return addThought(said, text, signature, names);
   return text === '' && signature === undefined ? [said, []] : addText(said, text, signature, names);

@@ -55,7 +55,7 @@ const endOf = (state: GeminiState, { faults, emptyMessage }: GeminiProtocolOptio
     const message = state.finishMessage ?? `The model ended its answer with ${state.finish} and no details.`;
     throw faults.of({ code: state.finish ?? 'OTHER', message });
   }
-  const isEmpty = state.said.textLength === 0 && state.said.calls === 0;
+  const isEmpty = state.said.textLength === 0 && state.said.calls === 0 && state.said.pictures === 0;
   if (finish === 'stop' && isEmpty && emptyMessage !== undefined)
     throw faults.of({ code: 'empty-response', hint: 'empty_response', message: emptyMessage });
   const called = finish === 'stop' && state.said.calls > 0;

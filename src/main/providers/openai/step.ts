@@ -66,6 +66,9 @@ const firstChoice = (choices: unknown): JsonObject => {
 
 const callsIn = (delta: JsonObject): boolean => delta.tool_calls !== undefined || delta.function_call !== undefined;
 
+/** OpenRouter tells the pictures that a model drew beside its text. */
+const picturesIn = (delta: JsonObject): readonly StreamEvent[] => listOf(delta.images).map(() => ({ type: 'picture-left-out' }));
+
 /** A chunk is the JSON of one event, or `DONE`. A whole reply is one chunk with a `message` in place of the `delta`. @see spec: providers 2.4 */
 export const chatProtocol = (options: {
   readonly faults: Faults;
@@ -94,6 +97,7 @@ export const chatProtocol = (options: {
     if (reasoning !== '') events.push({ type: 'reasoning-delta', text: reasoning });
     if (content !== '' || refusal !== '') events.push({ type: 'text-delta', text: content + refusal });
     events.push(...callEvents);
+    if (delta.images !== undefined) events.push(...picturesIn(delta));
     if (callsEnded) events.push(...endingCalls({ ...state, calls }));
 
     const isSame =

@@ -74,6 +74,8 @@ const restOf = (item: JsonObject, index: number): readonly StreamEvent[] => {
       const text = summaries(item) || partTexts(item.content, 'reasoning_text');
       return text === '' ? nothing : [{ type: 'reasoning-delta', text }];
     }
+    case 'image_generation_call':
+      return textOf(item.result) === undefined ? nothing : [{ type: 'picture-left-out' }];
     case 'function_call': {
       const text = textOf(item.arguments);
       return text === undefined ? nothing : [{ type: 'tool-call-delta', index, text }];

@@ -6,6 +6,7 @@ import { act } from '../../state/index.ts';
 import { IconButton } from '../../ui/index.ts';
 import { AgainMenu } from './again-menu.tsx';
 import { answerFacts } from './answer-facts.ts';
+import { AnswerNotes } from './answer-notes.tsx';
 import { BranchSwitch } from './branch-switch.tsx';
 import type { Branch } from './branches.ts';
 
@@ -24,6 +25,7 @@ export const AnswerFoot = ({ message, branch }: AnswerFootProps) => {
       {answerFacts(run, attempt).map((fact) => (
         <span key={fact}>{fact}</span>
       ))}
+      {attempt && <AnswerNotes run={run} attempt={attempt} />}
       <span className="-my-0.5 ml-auto flex items-center">
         <BranchSwitch chatId={chatId} branch={branch} noun="answer" />
         {isOver(run) && (

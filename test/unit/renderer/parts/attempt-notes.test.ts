@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { attemptNotes } from '../../../../src/renderer/parts/attempt-notes.ts';
+import { attemptNotes, changeNotes } from '../../../../src/renderer/parts/attempt-notes.ts';
 import { answered, attempt, failed, runOf } from './runs.ts';
 
 it('says why an attempt was opened again, where it goes on and what it was not told', () => {
@@ -50,4 +50,12 @@ it('says what was sent otherwise than it was asked for, and what the attempt bef
     'The level of thinking was changed to high, as it takes no other.',
   ]);
   expect(attemptNotes(after, runOf([after]))[0]).toBe('Opened again without the option that it had refused.');
+});
+
+it('says what of an answer is not shown', () => {
+  const drew = (picturesLeftOut: number) =>
+    attempt('large-2', 0, answered(10), { reply: { text: '', reasoning: '', toolCalls: [], picturesLeftOut } });
+  expect(changeNotes(drew(1))).toEqual(['A picture that it drew was left out, as none can be shown in answers yet.']);
+  expect(changeNotes(drew(2))).toEqual(['2 pictures that it drew were left out, as none can be shown in answers yet.']);
+  expect(changeNotes(attempt('large-2', 0, answered(10)))).toEqual([]);
 });

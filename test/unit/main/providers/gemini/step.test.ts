@@ -162,3 +162,9 @@ describe('a failed answer of Gemini', () => {
     expect(await faultOf(JSON.stringify([{ error }]))).toMatchObject({ status: 503, hint: 'overloaded' });
   });
 });
+
+it('counts the pictures that a model draws, and not those that it only thinks of', async () => {
+  const inlineData = { mimeType: 'image/png', data: 'iVBO' };
+  const reply = await replyOf(part({ text: 'Here.' }), part({ inlineData, thought: true }), part({ inlineData }), ended('STOP'));
+  expect(reply).toMatchObject({ text: 'Here.', picturesLeftOut: 1, finish: 'stop' });
+});

@@ -154,3 +154,11 @@ it('reads a fixture past a BOM', async () => {
   const reply = await replyOf(Uint8Array.of(0xef, 0xbb, 0xbf), fixture('text.sse'));
   expect(reply.finish).toBe('stop');
 });
+
+it('counts the pictures that a model draws', async () => {
+  const image = { type: 'image_url', image_url: { url: 'data:image/png;base64,iVBO' } };
+  expect(await replyOf(delta({ content: 'Here.', images: [image, image] }), delta({}, 'stop'), done)).toMatchObject({
+    text: 'Here.',
+    picturesLeftOut: 2,
+  });
+});

@@ -96,3 +96,9 @@ describe('a stream of responses', () => {
     await expect(collect(eventsOf(''))).rejects.toMatchObject({ fault: { code: 'empty-body', hint: 'empty_response' } });
   });
 });
+
+it('counts the pictures that a model draws, once each', async () => {
+  const item = { type: 'image_generation_call', id: 'ig_1', status: 'completed', result: 'iVBO' };
+  const body = event({ type: 'response.output_item.done', output_index: 0, item }) + completed({ status: 'completed', output: [item] });
+  expect(await replyOf(body)).toMatchObject({ picturesLeftOut: 1, finish: 'stop' });
+});

@@ -11,7 +11,7 @@ import { copilotHint, isFiltered, refineCopilot } from './copilot/faults.ts';
 import { copilotHeaders } from './copilot/headers.ts';
 import { type CopilotModel, copilotModelsOf } from './copilot/models.ts';
 import { gaugesIn } from './copilot/quota.ts';
-import { endpointOf, ID, routes } from './copilot/routes.ts';
+import { type Endpoint, endpointOf, ID, routes } from './copilot/routes.ts';
 import { knownCapabilities } from './openai/families.ts';
 import { DIALECT as CHAT_DIALECT } from './openai/opaque.ts';
 import { DIALECT as RESPONSES_DIALECT } from './responses/reasoning.ts';
@@ -39,10 +39,15 @@ export const createCopilot = (): ProviderAdapter => {
   const leftOut = createLeftOut();
   /** What the newest list of models told; until there is one, families decide. */
   const listed = new Map<string, CopilotModel>();
+  /** The formats in which a model was found not to be served. */
+  const refused = new Map<string, readonly Endpoint[]>();
+  const endpointFor = (model: string): Endpoint => endpointOf(model, listed.get(model)?.endpoints, refused.get(model));
 
   const open = async (request: ChatRequest, context: CallContext): Promise<AsyncIterator<StreamEvent, void>> => {
     const known = listed.get(request.model);
-    const endpoint = endpointOf(request.model, known?.endpoints);
+    if (context.repairing?.repair === 'next-host')
+      refused.set(request.model, [...(refused.get(request.model) ?? []), endpointFor(request.model)]);
+    const endpoint = endpointFor(request.model);
     const route = routes[endpoint];
     const asked = route.ask(request, { leftOut: leftOut.of(request, context.repairing), listed: known });
     const caller: Caller = {
@@ -91,7 +96,7 @@ export const createCopilot = (): ProviderAdapter => {
 
     changes: (request) => {
       const known = listed.get(request.model);
-      return routes[endpointOf(request.model, known?.endpoints)].changes(request, { leftOut: leftOut.of(request), listed: known });
+      return routes[endpointFor(request.model)].changes(request, { leftOut: leftOut.of(request), listed: known });
     },
     capabilities: (model): Capabilities => ({ ...knownCapabilities(model), ...listed.get(model)?.capabilities }),
   };

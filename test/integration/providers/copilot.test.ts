@@ -134,6 +134,19 @@ describe('a call to Copilot', () => {
     expect(second.reply.text).toBe('Hi');
   });
 
+  it('is made in another format where the model is not served in the first, and stays there', async () => {
+    const refusal = '{"error":{"message":"model is not accessible via the /responses endpoint","code":"unsupported_api_for_model"}}';
+    const server = await serve((request, response) =>
+      request.url === '/responses' ? response.writeHead(400).end(refusal) : response.writeHead(200, sse).end(hello),
+    );
+    const adapter = createCopilot();
+    const { error } = await ask(server.url, { model: 'gpt-5.2' }, {}, adapter);
+    expect(error).toMatchObject({ fault: { hint: 'model_not_found', repair: 'next-host' } });
+    expect((await ask(server.url, { model: 'gpt-5.2' }, { repairing: (error as { fault: Fault }).fault }, adapter)).reply.text).toBe('Hi');
+    expect((await ask(server.url, { model: 'gpt-5.2' }, {}, adapter)).reply.text).toBe('Hi');
+    expect(server.seen.map(({ path }) => path)).toEqual(['/responses', '/chat/completions', '/chat/completions']);
+  });
+
   it('ends as filtered where the question was refused before it began', async () => {
     const server = await serve((_, response) => response.writeHead(422).end('{"error":{"code":"content_filter","message":"no"}}'));
     expect(await ask(server.url)).toMatchObject({ error: undefined, reply: { text: '', finish: 'filtered' } });

@@ -74,13 +74,17 @@ const signInPart = (fault: BareFault, source: unknown, repairing: Fault | undefi
   return repairing?.repair === 'refresh-token' ? {} : { repair: 'refresh-token' };
 };
 
+/** The model is there, at another of the formats' addresses. */
+const elsewhere = (fault: BareFault, repairing: Fault | undefined): Partial<BareFault> =>
+  fault.status === 400 && fault.code === 'unsupported_api_for_model' && repairing?.repair !== 'next-host' ? { repair: 'next-host' } : {};
+
 /** Scope, wait and repair of a fault. @see spec: providers 9.2, 10 */
 export const refineCopilot = (fault: BareFault, { source, headers, now }: FaultEvidence, repairing?: Fault): BareFault => {
   const isLimit = fault.status === 402 || fault.status === 429;
   const scope = byCode.get(fault.code ?? '')?.[1] ?? (fault.status === 429 ? scopeIn(headers) : undefined);
   const resetsAt = isLimit && fault.retryAfterMs === undefined ? resetIn(source, headers) : undefined;
   const wait = resetsAt === undefined ? undefined : waitFor({ at: resetsAt }, { headers, now }, { source: 'reset-header', exact: true });
-  return { ...fault, ...(scope && { scope }), ...wait, ...signInPart(fault, source, repairing) };
+  return { ...fault, ...(scope && { scope }), ...wait, ...signInPart(fault, source, repairing), ...elsewhere(fault, repairing) };
 };
 
 /** An answer that was refused by the content filter before it began; a finish, not a fault. */

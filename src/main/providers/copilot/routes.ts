@@ -112,9 +112,10 @@ const preferences: readonly (readonly [RegExp, readonly string[]])[] = [
 
 const isEndpoint = (name: string): name is Endpoint => Object.hasOwn(routes, name);
 
-/** `supported` is what the list of models says; before it was read the family decides. */
-export const endpointOf = (model: string, supported?: readonly string[]): Endpoint => {
+/** `supported` is what the list of models says; before it was read the family decides. `refused` is what the model was found not to be at. */
+export const endpointOf = (model: string, supported?: readonly string[], refused: readonly Endpoint[] = []): Endpoint => {
   const wanted = preferences.find(([family]) => family.test(model))?.[1] ?? [];
   const rest = Object.keys(routes);
-  return [...wanted, ...rest].filter(isEndpoint).find((name) => supported?.includes(name) ?? true) ?? '/chat/completions';
+  const there = [...wanted, ...rest].filter(isEndpoint).filter((name) => !refused.includes(name));
+  return there.find((name) => supported?.includes(name) ?? true) ?? there[0] ?? '/chat/completions';
 };

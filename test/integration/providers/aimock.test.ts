@@ -8,7 +8,11 @@ const mock = new LLMock({ port: 0, host: '127.0.0.1', logLevel: 'silent', chunkS
 beforeAll(async () => {
   mock.onMessage('TEXT', { content: 'Hello from a mock, with ümlauts and 🎭.' });
   mock.onMessage('THINK', { content: 'Forty-two.', reasoning: 'Six times seven.' });
-  mock.onMessage('TOOL', { toolCalls: [{ id: 'call_abc', name: 'get_weather', arguments: '{"city":"Oslo"}' }] });
+  mock.on(
+    { userMessage: 'TOOL', hasToolResult: false },
+    { toolCalls: [{ id: 'call_abc', name: 'get_weather', arguments: '{"city":"Oslo"}' }] },
+  );
+  mock.on({ userMessage: 'TOOL', hasToolResult: true }, { content: 'It is 3 °C in Oslo.' });
   mock.onMessage('LENGTH', { content: 'as far as it goes', finishReason: 'length' });
   mock.onMessage('E429', {
     error: { message: 'Rate limited by test', type: 'rate_limit_error', code: 'rate_limit_exceeded' },
@@ -47,6 +51,17 @@ describe('against aimock', () => {
       toolCalls: [{ index: 0, id: 'call_abc', name: 'get_weather', argsText: '{"city":"Oslo"}', done: true }],
     });
     expect((await ask('LENGTH')).reply).toMatchObject({ text: 'as far as it goes', finish: 'length' });
+  });
+
+  it('goes once round with a tool', async () => {
+    const { toolCalls } = (await ask('TOOL')).reply;
+    const messages = [
+      { role: 'user', text: 'TOOL' },
+      { role: 'assistant', text: '', toolCalls },
+      { role: 'tool', toolCallId: 'call_abc', name: 'get_weather', text: '3 °C' },
+    ] as const;
+    const { seen } = await outcomeOf(adapterAt(`${mock.url}/v1`).stream({ model: 'gpt-5.4', messages }, contextOf({ key: 'test-key' })));
+    expect(seen.reduce(foldReply, emptyReply)).toMatchObject({ text: 'It is 3 °C in Oslo.', finish: 'stop' });
   });
 
   it.each([

@@ -26,6 +26,10 @@ const repairing = (repair: NonNullable<Fault['repair']>): Partial<CallContext> =
 const wrapped = async () => {
   const mock = new LLMock({ port: 0, host: '127.0.0.1', logLevel: 'silent', chunkSize: 7, latency: 0 });
   mock.onMessage('hi', { content: 'Hello through an envelope. 🎭', reasoning: 'A greeting.' });
+  mock.on({ userMessage: 'TOOL', hasToolResult: false }, { toolCalls: [{ id: 'call_abc', name: 'look', arguments: '{"at":"sky"}' }] });
+  mock.on({ userMessage: 'TOOL', hasToolResult: true }, { content: 'It is blue.' });
+  mock.onMessage('LENGTH', { content: 'as far as it goes', finishReason: 'length' });
+  mock.onMessage('E429', { error: { message: 'Please retry in 7s.', type: 'RESOURCE_EXHAUSTED' }, status: 429 });
   await mock.start();
   onTestFinished(() => mock.stop());
   const server: Awaited<ReturnType<typeof serve>> = await serve(async (request, response) => {
@@ -33,7 +37,7 @@ const wrapped = async () => {
     const url = `${mock.url}/v1beta/models/${model}:${request.url?.split(':')[1]}`;
     const answer = await fetch(url, { method: 'POST', headers: json, body: JSON.stringify(inner) });
     const body = (await answer.text()).replace(/^data: (.*)$/gm, 'data: {"response":$1,"traceId":"t"}');
-    response.writeHead(answer.status, sse).end(body);
+    response.writeHead(answer.status, answer.ok ? sse : json).end(body);
   });
   return server;
 };
@@ -42,6 +46,30 @@ describe('Antigravity', () => {
   it('takes aimock’s Gemini out of its envelope', async () => {
     const { url } = await wrapped();
     expect((await ask([url])).reply).toMatchObject({ text: 'Hello through an envelope. 🎭', reasoning: 'A greeting.', finish: 'stop' });
+  });
+
+  it('goes once round with aimock’s tool, to a limit, and into an error', async () => {
+    const { url } = await wrapped();
+    const say = async (messages: Parameters<ReturnType<typeof createAntigravity>['stream']>[0]['messages']) => {
+      const request = { model: 'gemini-3-flash', messages };
+      const { seen, error } = await outcomeOf(createAntigravity([url]).stream(request, contextOf({ auth })));
+      return { reply: seen.reduce(foldReply, emptyReply), error };
+    };
+    const question = { role: 'user', text: 'TOOL' } as const;
+    const { reply } = await say([question]);
+    expect(reply).toMatchObject({
+      finish: 'tool_calls',
+      toolCalls: [{ id: 'call_abc', name: 'look', argsText: '{"at":"sky"}', done: true }],
+    });
+    const result = { role: 'tool', toolCallId: 'call_abc', name: 'look', text: 'blue' } as const;
+    expect((await say([question, { role: 'assistant', text: '', toolCalls: reply.toolCalls }, result])).reply).toMatchObject({
+      text: 'It is blue.',
+      finish: 'stop',
+    });
+    expect((await say([{ role: 'user', text: 'LENGTH' }])).reply).toMatchObject({ text: 'as far as it goes', finish: 'length' });
+    expect((await say([{ role: 'user', text: 'E429' }])).error).toMatchObject({
+      fault: { provider: 'antigravity', status: 429, hint: 'rate_limit', retryAfterMs: 7000, waitSource: 'message' },
+    });
   });
 
   it('is asked as ourselves, with the account’s token and project', async () => {

@@ -3,11 +3,14 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { createCore } from '../../src/main/core.ts';
+import { withAbilities } from '../../src/main/providers/abilities.ts';
 import type { ProviderAdapter } from '../../src/main/providers/adapter.ts';
+import { builtIn, createRegistry } from '../../src/main/providers/registry.ts';
 import { wholeText } from '../../src/main/providers/wire/body-text.ts';
 import { openCall } from '../../src/main/providers/wire/call.ts';
 import { emptyBody } from '../../src/main/providers/wire/endings.ts';
 import { lines } from '../../src/main/providers/wire/ndjson.ts';
+import { catalogueOf } from '../../src/main/runs/catalogue.ts';
 
 /**
  * All that a provider of a dialect that nobody spoke before has to be: one object in one file. This one answers a line of text
@@ -71,6 +74,18 @@ it('is one object: the chain calls it, cools it and goes on from it like any oth
     reason: 'overloaded',
     fault: { provider: 'telegraph', status: 418, message: 'The operator is asleep', retryAfterMs: 30_000 },
   });
+});
+
+it('is one line of the registry: there it can be called and is offered to whoever has a key', () => {
+  const registry = createRegistry([], { ...builtIn, telegraph });
+  expect(registry.get('telegraph')).toBe(telegraph);
+  expect(catalogueOf(registry.list(), new Set()).find(({ id }) => id === 'telegraph')).toEqual({
+    id: 'telegraph',
+    label: 'Telegraph',
+    signIn: ['api-key'],
+    local: false,
+  });
+  expect(withAbilities(telegraph, { id: 'north-line' })).toEqual({ id: 'north-line', pictures: false });
 });
 
 it('is named nowhere in the rooms that conduct, serve and show; auth knows sign-ins by their provider', () => {

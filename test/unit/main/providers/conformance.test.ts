@@ -145,9 +145,11 @@ it('has an entry for each dialect in the registry', () => {
 
 it('has fixtures whose first line names their origin', () => {
   const folder = new URL('../../../fixtures/', import.meta.url);
-  const fixtures = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.sse'));
-  const silent = fixtures.filter((name) => !/^: (recorded: \S+ \d+\.\d+|written from )/.test(readFileSync(new URL(name, folder), 'utf8')));
-  expect(silent).toEqual([]);
+  const fixtures = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const origin = /^(: )?(recorded: \S+ \d+\.\d+|written from providers\.md §?\d)/;
+  const silent = fixtures.filter(({ parentPath, name }) => !origin.test(readFileSync(`${parentPath}/${name}`, 'utf8')));
+  expect(silent.map(({ name }) => name)).toEqual([]);
+  expect(fixtures.length).toBeGreaterThan(30);
 });
 
 describe.each(dialects.map((dialect) => [dialect.way === undefined ? dialect.name : `${dialect.name}, ${dialect.way}`, dialect] as const))(

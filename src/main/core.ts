@@ -12,9 +12,9 @@ import type { ChatMessage, ChatRequest, ProviderAdapter } from './providers/adap
 import { parseBaseUrl } from './providers/base-url.ts';
 import type { CompatibleServer } from './providers/openai-compatible.ts';
 import { builtIn, createRegistry, type Registry } from './providers/registry.ts';
+import { alarmAfter } from './providers/wire/alarm.ts';
 import type { Http } from './providers/wire/http.ts';
 import { createHttp } from './providers/wire/undici-http.ts';
-import { alarmAfter } from './runs/alarms.ts';
 import { createAsking } from './runs/asking.ts';
 import { openWith } from './runs/opener.ts';
 

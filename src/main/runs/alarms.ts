@@ -14,9 +14,3 @@ export const alarmAt = (at: EpochMs, now: () => EpochMs, fire: () => void): (() 
   timer = setTimeout(look, 0).unref();
   return () => clearTimeout(timer);
 };
-
-/** Calls `fire` once after `afterMs` of running time. */
-export const alarmAfter = (afterMs: number, fire: () => void): (() => void) => {
-  const timer = setTimeout(fire, afterMs);
-  return () => clearTimeout(timer);
-};

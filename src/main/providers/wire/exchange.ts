@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici';
+import { alarmAfter } from './alarm.ts';
 import type { HttpHeaders, HttpRequest } from './http.ts';
 import { createSilence, type Silence } from './silence.ts';
 
@@ -41,7 +42,7 @@ export class Exchange implements Dispatcher.DispatchHandler, AsyncIterableIterat
   readonly head: Promise<Head>;
   readonly #options: ExchangeOptions;
   readonly #silence: Silence;
-  readonly #firstByte: NodeJS.Timeout;
+  readonly #headCame: () => void;
   #controller: Dispatcher.DispatchController | undefined;
   #giveHead: (head: Head) => void = () => {};
   #refuseHead: (error: unknown) => void = () => {};
@@ -64,7 +65,7 @@ export class Exchange implements Dispatcher.DispatchHandler, AsyncIterableIterat
       this.#refuseHead = reject;
     });
     this.#silence = createSilence(options.idleMs, () => this.#cut(new LimitPassed('UND_ERR_BODY_TIMEOUT')));
-    this.#firstByte = setTimeout(() => this.#cut(new LimitPassed('UND_ERR_HEADERS_TIMEOUT')), options.firstByteMs);
+    this.#headCame = alarmAfter(options.firstByteMs, () => this.#cut(new LimitPassed('UND_ERR_HEADERS_TIMEOUT')));
     options.signal.addEventListener('abort', this.#onAbort);
   }
 
@@ -75,7 +76,7 @@ export class Exchange implements Dispatcher.DispatchHandler, AsyncIterableIterat
 
   onResponseStart(_: unknown, status: number, headers: HttpHeaders): void {
     if (status < 200) return;
-    clearTimeout(this.#firstByte);
+    this.#headCame();
     this.#giveHead({ status, headers });
   }
 
@@ -166,7 +167,7 @@ export class Exchange implements Dispatcher.DispatchHandler, AsyncIterableIterat
 
   #finish(): void {
     this.#isOver = true;
-    clearTimeout(this.#firstByte);
+    this.#headCame();
     clearTimeout(this.#linger);
     this.#release();
     if (this.#fault) this.#refuseHead(this.#fault.error);

@@ -18,12 +18,29 @@ export interface HttpOptions {
 /** @throws ProviderError where a proxy is wanted and cannot be used: going directly would lead around it */
 export type ProxyFor = (call: Pick<HttpRequest, 'provider' | 'url'>) => string | undefined | Promise<string | undefined>;
 
-const addressOf = (call: HttpRequest): URL => {
+interface Address {
+  readonly origin: string;
+  readonly path: string;
+  /** This computer. */
+  readonly isHere: boolean;
+}
+
+const readAddress = (call: HttpRequest): Address => {
   try {
-    return new URL(call.url);
+    const { origin, pathname, search, hostname } = new URL(call.url);
+    return { origin, path: pathname + search, isHere: isLoopback(hostname) };
   } catch (error) {
     throw transportError(error, call);
   }
+};
+
+const addresses = new Map<string, Address>();
+
+/** Read once per address, as a conversation keeps to one. What stands in a query may be secret, or never come again. */
+const addressOf = (call: HttpRequest): Address => {
+  const address = addresses.get(call.url) ?? readAddress(call);
+  if (!call.url.includes('?')) addresses.set(call.url, address);
+  return address;
 };
 
 /**
@@ -49,25 +66,25 @@ export const createHttp = ({ userAgent = 'Understudy', proxyFor, beforeSecure }:
     isSecured = true;
     beforeSecure?.();
   };
-  const wayOf = async (call: HttpRequest, { hostname }: URL): Promise<string | undefined> => {
-    const proxy = call.proxy ?? (isLoopback(hostname) ? undefined : await proxyFor?.(call));
+  const wayOf = async (call: HttpRequest, { isHere }: Address): Promise<string | undefined> => {
+    const proxy = call.proxy ?? (isHere ? undefined : await proxyFor?.(call));
     return proxy === undefined ? undefined : checkedProxy(call.provider, proxy);
   };
 
   const request = async (call: HttpRequest): Promise<HttpResponse> => {
     const { signal, method } = call;
     signal.throwIfAborted();
-    const url = addressOf(call);
-    const proxy = await wayOf(call, url);
+    const address = addressOf(call);
+    const proxy = await wayOf(call, address);
     signal.throwIfAborted();
     secure(call.url, proxy);
     /** The caller's reason as it is; anything else becomes a fault. */
     const failure = (error: unknown) => (signal.aborted ? signal.reason : transportError(error, { ...call, proxy }));
     const exchange = new Exchange({ signal, firstByteMs: call.firstByteMs, idleMs: call.idleMs, failure });
     const headers = { 'user-agent': userAgent, 'accept-encoding': 'identity', ...call.headers };
-    const { origin, pathname, search } = url;
+    const { origin, path } = address;
     try {
-      agentFor(proxy).dispatch({ origin, path: pathname + search, method, headers, body: call.body ?? null }, exchange);
+      agentFor(proxy).dispatch({ origin, path, method, headers, body: call.body ?? null }, exchange);
     } catch (error) {
       exchange.onResponseError(undefined, error);
     }

@@ -1,5 +1,5 @@
 /**
- * How much we add to an answer, as ratios against raw undici doing the same in the same run: median of 11, taken in turns; `decision.ts` measures the engine alone.
+ * How much we add to an answer, as ratios against raw undici (raw.ts) doing the same in the same run: median of 11, taken in turns; `decision.ts` measures the engine alone.
  * Run with `node test/bench/answers.ts` on Node 24.
  */
 import { fork } from 'node:child_process';
@@ -22,7 +22,10 @@ const answer = async (core: Core, ...models: string[]): Promise<string> => {
   return text;
 };
 
-const took = async (work: () => Promise<unknown>): Promise<number> => {
+type Work = () => Promise<unknown>;
+type Measure = (work: Work) => Promise<number>;
+
+const took: Measure = async (work) => {
   const start = performance.now();
   await work();
   return performance.now() - start;
@@ -30,23 +33,21 @@ const took = async (work: () => Promise<unknown>): Promise<number> => {
 const times = async (count: number, work: () => Promise<unknown>): Promise<void> => {
   for (let done = 0; done < count; done++) await work();
 };
-/** Median milliseconds of each, measured in turns so that both meet the same machine. */
-const inTurns = async (...works: readonly (() => Promise<unknown>)[]): Promise<readonly number[]> => {
+/** Median of each, measured in turns so that all meet the same machine, and back and forth so that all clear up after each other. */
+const inTurns = async (measure: Measure, ...works: readonly Work[]): Promise<readonly number[]> => {
   for (const work of works) await work();
-  const all: number[][] = works.map(() => []);
-  for (let sample = 0; sample < SAMPLES; sample++) for (const [index, work] of works.entries()) all[index]?.push(await took(work));
-  return all.map(median);
+  const rows = works.map((work) => ({ work, values: [] as number[] }));
+  for (let sample = 0; sample < SAMPLES; sample++)
+    for (const { work, values } of sample % 2 === 0 ? rows : rows.toReversed()) values.push(await measure(work));
+  return rows.map(({ values }) => median(values));
 };
-const stall = async (work: () => Promise<unknown>): Promise<number> => {
-  const delays: number[] = [];
-  for (let sample = 0; sample < SAMPLES; sample++) {
-    const delay = monitorEventLoopDelay({ resolution: 1 });
-    delay.enable();
-    await work();
-    delay.disable();
-    delays.push(delay.max / 1e6);
-  }
-  return median(delays);
+/** The longest time that the loop stood still, in milliseconds. */
+const stall: Measure = async (work) => {
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  await work();
+  delay.disable();
+  return delay.max / 1e6;
 };
 const line = (what: string, ours: number, raw: number, ratio: number, wanted: string): void =>
   console.log(
@@ -68,6 +69,7 @@ const rawFallback = async (): Promise<void> => {
 console.log(`${''.padEnd(44)} ${'ours'.padStart(10)} ${'raw'.padStart(10)} ${'ratio'.padStart(7)}   wanted`);
 const [five = 0, rawFive = 0, fell = 0, rawFell = 0] = (
   await inTurns(
+    took,
     () => times(100, () => answer(core, 'five')),
     () => times(100, () => raw.request('five')),
     () => times(100, fallback),
@@ -76,15 +78,14 @@ const [five = 0, rawFive = 0, fell = 0, rawFell = 0] = (
 ).map((ms) => ms / 100);
 line('answer of 5 chunks, ms', five, rawFive, five / rawFive, '≤ 1.9');
 line('what one fallback adds, ms', fell - five, rawFell - rawFive, (fell - five) / (rawFell - rawFive), '≤ 1.3');
-const [many = 0, rawMany = 0] = await inTurns(
-  () => answer(core, 'many'),
-  () => raw.request('many'),
-);
+const floods: readonly Work[] = [() => answer(core, 'many'), () => raw.request('many')];
+const [many = 0, rawMany = 0] = await inTurns(took, ...floods);
 line('20,000 chunks, thousand chunks a second', 20_000 / many, 20_000 / rawMany, rawMany / many, '≥ 0.5');
-const [ourStall, rawStall] = [await stall(() => answer(core, 'many')), await stall(() => raw.request('many'))];
+const [ourStall = 0, rawStall = 0] = await inTurns(stall, ...floods);
 line('longest stall of the loop meanwhile, ms', ourStall, rawStall, ourStall / rawStall, '≤ 0.4');
 const crowd = (one: () => Promise<unknown>) => () => Promise.all(Array.from({ length: 32 }, () => times(10, one)));
 const [crowded = 0, rawCrowded = 0] = await inTurns(
+  took,
   crowd(() => answer(core, 'five')),
   crowd(() => raw.request('five')),
 );

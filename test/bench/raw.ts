@@ -1,7 +1,10 @@
 import { createParser } from 'eventsource-parser';
 import { Agent } from 'undici';
 
-/** What a program without us would write: undici, the same parser, JSON, and the text put together. */
+/**
+ * What a program without us would write: undici's `request` with its limits as they are, the same parser, JSON, and the text put
+ * together. Neither side keeps anything of a history from one call to the next.
+ */
 export const createRaw = (port: number) => {
   const agent = new Agent();
   const request = async (

@@ -34,7 +34,7 @@ test('a code entered on the provider’s page brings an account whose token answ
   await expect(signIn.card('GitHub Copilot')).toContainText(/Waiting for approval, \d{1,2}:\d\d left/);
   await enterGitHubCode(await context.newPage(), page);
   const card = await signIn.signedIn('octo-alice');
-  await signIn.putFirst('github-copilot', 'gpt-4.1');
+  await signIn.putFirst(card, 'gpt-4.1');
   front.next(CHAT, said('Answered with the token.'));
   await signIn.ask('Answered with the token.');
 

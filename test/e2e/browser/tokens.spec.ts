@@ -103,10 +103,9 @@ test('tokens go through sign-in, renewal, failure and sign-out, and are nowhere:
     // Proves that the search would find it: at this moment it is typed and must be there.
     expect(await heapOf(page)).toContain(code);
     await page.getByRole('button', { name: 'Go on' }).click();
-    await signIn.signedIn('alice@gmail.example');
+    await signIn.putFirst(await signIn.signedIn('alice@gmail.example'), 'gemini-3-flash');
     expect(front.secrets).toContain(code);
     expect(await page.content()).not.toContain(code);
-    await signIn.putFirst('antigravity', 'gemini-3-flash');
     await signIn.ask(`Answered by ${GOOGLE}.`);
   });
 
@@ -114,8 +113,7 @@ test('tokens go through sign-in, renewal, failure and sign-out, and are nowhere:
     await ui.openAccounts();
     await signIn.begin('Sign in with OpenAI');
     await enterOpenAiCode(await newBrowser(browser), page);
-    await signIn.signedIn('alice@example.org');
-    await signIn.putFirst('openai-codex', 'gpt-5.4');
+    await signIn.putFirst(await signIn.signedIn('alice@example.org'), 'gpt-5.4');
     await signIn.ask(`Answered by ${CHATGPT}.`);
     expect(apis.asked.at(-1)).toMatchObject({ status: 200, accountId: 'acct-alice' });
   });
@@ -124,8 +122,7 @@ test('tokens go through sign-in, renewal, failure and sign-out, and are nowhere:
     await ui.openAccounts();
     await signIn.begin('Use a setup token');
     await signIn.paste('Setup token', stage.setupToken);
-    await signIn.signedIn('Claude');
-    await signIn.putFirst('anthropic', 'claude-sonnet-5');
+    await signIn.putFirst(await signIn.signedIn('Claude'), 'claude-sonnet-5');
     await signIn.ask(`Answered by ${ANTHROPIC}.`);
     expect(apis.asked.at(-1)).toMatchObject({ status: 200, token: stage.setupToken });
   });

@@ -76,11 +76,10 @@ test('every sign-in comes back from the browser into the keychain, answers, and 
     await other.goto(url);
     await consent(other);
     await expect(other.getByRole('heading', { name: 'Almost done' })).toBeVisible();
-    await signIn.signedIn('alice@example.org');
+    await signIn.putFirst(await signIn.signedIn('alice@example.org'), 'gpt-5.4');
     expect(stranger.requests).toEqual([]);
     await stranger.close();
     await turn.close();
-    await signIn.putFirst('openai-codex', 'gpt-5.4');
     await signIn.ask(`Answered by ${CHATGPT}.`);
     expect(stage.apis.asked.at(-1)).toMatchObject({ host: CHATGPT, status: 200, accountId: 'acct-alice' });
   });
@@ -108,8 +107,7 @@ test('every sign-in comes back from the browser into the keychain, answers, and 
     await other.goto(second);
     await consent(other);
     await expect(other.getByRole('heading', { name: 'Almost done' })).toBeVisible();
-    await signIn.signedIn('alice@gmail.example');
-    await signIn.putFirst('antigravity', 'gemini-3-flash');
+    await signIn.putFirst(await signIn.signedIn('alice@gmail.example'), 'gemini-3-flash');
     await signIn.ask(`Answered by ${GOOGLE}.`);
     expect(stage.apis.asked.at(-1)).toMatchObject({ host: GOOGLE, status: 200, project: PROJECT });
   });
@@ -119,8 +117,7 @@ test('every sign-in comes back from the browser into the keychain, answers, and 
     front.next('/login/oauth/access_token', json({ error: 'slow_down', interval: 1 }));
     await signIn.begin('Sign in with GitHub');
     await enterGitHubCode(await newBrowser(), page);
-    await signIn.signedIn('octo-alice');
-    await signIn.putFirst('github-copilot', 'gpt-4.1');
+    await signIn.putFirst(await signIn.signedIn('octo-alice'), 'gpt-4.1');
     front.next(CHAT, { status: 200, headers: { 'content-type': 'text/event-stream' }, body: completions('Answered by Copilot.') });
     await signIn.ask('Answered by Copilot.');
     expect(front.calls.findLast(({ path }) => path === CHAT)?.authorization).toMatch(/^Bearer tid=canary\d+;/);
@@ -132,8 +129,7 @@ test('every sign-in comes back from the browser into the keychain, answers, and 
     await signIn.paste('Setup token', 'sk-ant-api03-of-another-kind');
     await expect(signIn.card('Anthropic')).toContainText('API key');
     await signIn.paste('Setup token', stage.setupToken);
-    await signIn.signedIn('Claude');
-    await signIn.putFirst('anthropic', 'claude-sonnet-5');
+    await signIn.putFirst(await signIn.signedIn('Claude'), 'claude-sonnet-5');
     await signIn.ask(`Answered by ${ANTHROPIC}.`);
     expect(stage.apis.asked.at(-1)).toMatchObject({ host: ANTHROPIC, status: 200, token: stage.setupToken });
   });

@@ -42,13 +42,11 @@ export const inSignIn = (page: Page) => {
       await accounts.dialog.getByRole('button', { name: 'Sign out' }).click();
       await expect(accounts.dialog).toBeHidden();
     },
-    /** Puts a model of the provider before all others in the default chain. */
-    putFirst: async (provider: string, model: string): Promise<void> => {
-      await page.getByRole('button', { name: 'Fallback chains' }).click();
-      const field = page.getByRole('combobox', { name: 'Add a candidate' });
-      await field.fill(`${provider}/${model}`);
-      await field.press('Enter');
-      await choose(model, 'Put first');
+    /** The step that the account's card offers after the sign-in: this model goes before all others in the default chain. */
+    putFirst: async (card: Locator, model: string): Promise<void> => {
+      await card.getByLabel(/^Which model/).fill(model);
+      await card.getByRole('button', { name: 'Put it first' }).click();
+      await expect(card.getByLabel(/^Which model/)).toBeHidden();
     },
     moveFirst: (model: string): Promise<void> => inChain(model, 'Put first'),
     /** Ends its rest. */

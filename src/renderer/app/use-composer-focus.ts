@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { selectOpen, useApp } from '../state/index.ts';
+import { focusHeading } from '../ui/index.ts';
 
 /** After New chat and after opening one, typing goes to the composer; another screen begins at its heading where a key led to it. */
 export const useComposerFocus = (): void => {
@@ -8,13 +9,6 @@ export const useComposerFocus = (): void => {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another chat is the reason to focus again.
   useEffect(() => {
     if (screen === 'chat') document.querySelector<HTMLElement>('[data-composer]')?.focus({ preventScroll: true });
-    else if (screen !== undefined && document.activeElement === document.body) focusHeading();
+    else if (screen !== undefined) focusHeading();
   }, [chatId, screen]);
-};
-
-const focusHeading = (): void => {
-  const heading = document.querySelector<HTMLElement>('main h1');
-  if (!heading) return;
-  heading.tabIndex = -1;
-  heading.focus({ preventScroll: true });
 };

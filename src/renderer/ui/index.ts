@@ -7,6 +7,7 @@ export { Countdown } from './countdown.tsx';
 export { Dialog, DialogActions } from './dialog.tsx';
 export { Drawer } from './drawer.tsx';
 export { formatLeft, formatTook } from './duration.ts';
+export { focusHeading } from './focus-heading.ts';
 export { IconButton } from './icon-button.tsx';
 export { Kbd } from './kbd.tsx';
 export { altKey, isMac, modKey } from './keys.ts';

@@ -1,3 +1,5 @@
+import { focusHeading } from './focus-heading.ts';
+
 /** What has the focus when something opens; from a menu that is about to close, the button that opened the menu. */
 export const focusedNow = (): HTMLElement | null => {
   const focused = document.activeElement;
@@ -6,7 +8,8 @@ export const focusedNow = (): HTMLElement | null => {
   return before instanceof HTMLElement ? before : null;
 };
 
-/** Gives the focus back, unless what had it is gone. */
+/** Gives the focus back; where what had it is gone, to the heading of the page. */
 export const returnFocus = (to: HTMLElement | null): void => {
   if (to?.isConnected) to.focus();
+  else focusHeading();
 };

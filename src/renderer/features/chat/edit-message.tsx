@@ -9,6 +9,7 @@ import { pastedFiles } from './pictures/pasted-files.ts';
 import { useEditedPictures } from './pictures/use-edited-pictures.ts';
 import { isSendKey } from './send-key.ts';
 import { useHeldSend } from './use-held-send.ts';
+import { focusComposer } from './use-kept-focus.ts';
 
 interface EditMessageProps {
   readonly message: UserMessage;
@@ -33,7 +34,9 @@ export const EditMessage = ({ message, onDone }: EditMessageProps) => {
       ...(edited.pictures.length > 0 && { pictures: edited.pictures.map(pictureDraftOf) }),
     });
     setSending(false);
-    if (sent !== undefined) onDone();
+    if (sent === undefined) return;
+    focusComposer();
+    onDone();
   };
   const { held, hold, letGo } = useHeldSend({ isReading: edited.reading > 0, problem: edited.problem, send: () => void resend() });
   const submit = () => {

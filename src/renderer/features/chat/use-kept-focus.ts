@@ -1,5 +1,8 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 
+/** The name of the box in which a sent message is changed. */
+const EDITING = 'Edit your message';
+
 /** Where the focus was: which row of the list, and what it was called. */
 interface Place {
   readonly row: number;
@@ -13,16 +16,26 @@ const placeOf = (list: HTMLElement, focused: Element): Place => ({
   name: focused.getAttribute('aria-label') ?? '',
 });
 
-/** The button of the same name in the row that stands there now; what was being edited is found by the way to edit it. */
+/** The composer's box takes the focus that has no other place. */
+export const focusComposer = (): void => document.querySelector<HTMLElement>('[data-composer]')?.focus({ preventScroll: true });
+
+/** Which buttons of the new row may take it, by name: going through versions goes on, at their end the other way. */
+const successors = (name: string): readonly string[] => {
+  if (name === EDITING) return ['Edit message'];
+  if (name.startsWith('Previous ')) return [name, name.replace('Previous', 'Next')];
+  return name.startsWith('Next ') ? [name, name.replace('Next', 'Previous')] : [];
+};
+
 const sameAgain = (list: HTMLElement, { row, name }: Place): HTMLElement | undefined => {
-  const names = [name, 'Edit message'];
-  const buttons = [...(rowsOf(list)[row]?.querySelectorAll<HTMLElement>('button[aria-label]') ?? [])];
-  return names.flatMap((wanted) => buttons.find((button) => button.getAttribute('aria-label') === wanted) ?? []).at(0);
+  const buttons = [...(rowsOf(list)[row]?.querySelectorAll<HTMLElement>('button[aria-label]:enabled') ?? [])];
+  return successors(name)
+    .flatMap((wanted) => buttons.find((button) => button.getAttribute('aria-label') === wanted) ?? [])
+    .at(0);
 };
 
 /**
- * Keeps the focus when the row that has it gives way to another: to the same button of the new row where it has one (going through
- * versions), else to the composer (answering again, sending an edited message).
+ * Keeps the focus when the row that has it gives way to another: going through versions it stays with them, else it goes to the
+ * composer (answering again, sending an edited message).
  */
 export const useKeptFocus = (listRef: RefObject<HTMLElement | null>, shown: unknown, editing: string | undefined): void => {
   const last = useRef<Place>(undefined);
@@ -50,8 +63,8 @@ export const useKeptFocus = (listRef: RefObject<HTMLElement | null>, shown: unkn
     const isOther = before.current !== shown;
     before.current = shown;
     if (!list || !place || document.activeElement !== document.body) return;
-    const isEdit = place.name === 'Edit your message';
-    const again = isEdit && isOther ? undefined : sameAgain(list, place);
-    (again ?? document.querySelector<HTMLElement>('[data-composer]'))?.focus({ preventScroll: true });
+    const again = place.name === EDITING && isOther ? undefined : sameAgain(list, place);
+    if (again) again.focus({ preventScroll: true });
+    else focusComposer();
   }, [listRef, shown, editing]);
 };

@@ -19,6 +19,9 @@ const draftsIn = (folder: string): string => {
 export const tellDraftStories = (openHost: OpenHost): void => {
   const { opened, reopen, folder, peer } = setStage(openHost);
 
+  /** The data file has these words: from here on neither a reload nor a crash takes them. */
+  const kept = (words: string): Promise<void> => expect.poll(() => draftsIn(folder()), { timeout: 5000 }).toContain(words);
+
   test('what stands unsent is there after a reload, per chat, and gone for good once it is sent', async () => {
     const { page } = opened();
     const ui = inWindow(page);
@@ -26,6 +29,7 @@ export const tellDraftStories = (openHost: OpenHost): void => {
     await ui.addServer({ name: 'quick', baseUrl: quick.baseUrl, model: 'large-2' });
     await page.getByRole('button', { name: /New chat/ }).click();
     await ui.composer.fill('for a chat to come');
+    await kept('for a chat to come');
     await page.reload();
     await expect(ui.composer).toHaveValue('for a chat to come');
     await ui.composer.press('Enter');
@@ -35,6 +39,7 @@ export const tellDraftStories = (openHost: OpenHost): void => {
     await page.getByRole('button', { name: /New chat/ }).click();
     await expect(ui.composer).toHaveValue('');
     await ui.composer.fill('for another');
+    await kept('for another');
     await page.reload();
     await expect(ui.composer).toHaveValue('for another');
     await page.getByRole('button', { name: 'for a chat to come', exact: true }).click();
@@ -50,7 +55,7 @@ export const tellDraftStories = (openHost: OpenHost): void => {
   test('what was typed a second before the process is killed is there at the next start', async () => {
     const { page, kill } = opened();
     await inWindow(page).composer.pressSequentially('half a thou');
-    await expect.poll(() => draftsIn(folder()), { timeout: 1500 }).toContain('half a thou');
+    await kept('half a thou');
     await kill();
     const again = await reopen();
     await expect(inWindow(again.page).composer).toHaveValue('half a thou');
@@ -66,6 +71,8 @@ export const tellDraftStories = (openHost: OpenHost): void => {
     });
     await paste(page, { name: 'chart.png', type: 'image/png', base64: chartPng(32, 20).toString('base64') });
     await expect(page.getByRole('img', { name: 'chart.png' })).toBeVisible();
+    await kept('line after line');
+    await kept('"pictures":1');
     await page.reload();
     await expect(page.getByText('Pasted text, 80,000 characters')).toBeVisible();
     await expect(page.getByText('The picture that was attached here was not kept. Add it again.')).toBeVisible();

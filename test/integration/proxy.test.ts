@@ -104,6 +104,24 @@ describe('a proxy', () => {
     expect(proxy.seen).toHaveLength(seen);
   });
 
+  it('is the way to a server of the home network that speaks plain http, too, and its password goes no further', async () => {
+    const stage = await behind();
+    const home = await serve((_, response) => response.writeHead(200, sse).end(chunk({ content: 'Hi' }, 'stop') + done));
+    const proxy = await startProxy({ port: Number(new URL(home.url).port), only: 'me:pass word' });
+    const draft = { name: 'home', baseUrl: 'http://models.lan:8080/v1', model: 'large-2', allowPlainHttp: true };
+    stage.chain([{ provider: await stage.desk.servers.save(draft, undefined), model: 'large-2', accountId: 'default' }]);
+
+    await use(stage, proxy);
+    expect(faultOf(await stage.ask('hello'))).toMatchObject({ code: 'proxy-password', rested: false });
+    expect(home.seen).toEqual([]);
+
+    await use(stage, proxy, 'me:pass%20word@');
+    expect((await stage.ask('hello')).status.state).toBe('answered');
+    expect(proxy.targets()).toEqual(new Set(['models.lan:8080']));
+    expect(home.seen).toMatchObject([{ path: '/v1/chat/completions', headers: { host: 'models.lan:8080' } }]);
+    expect(home.seen[0]?.headers).not.toHaveProperty('proxy-authorization');
+  });
+
   it('is changed from one call to the next', async () => {
     const stage = await behind();
     const [one, other] = [await startProxy({ port: stage.port }), await startProxy({ port: stage.port })];

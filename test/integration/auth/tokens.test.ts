@@ -247,3 +247,27 @@ describe('a sign-in', () => {
     expect(bundle).toMatchObject({ accountId: 'flat-id', expiresAt: world.clock.now() + 600_000 });
   });
 });
+
+describe('a Copilot token', () => {
+  it('is counted from when it came: fetched anew after sleep and after the clock was set back, whatever end GitHub names', async () => {
+    await world.start({ provider: 'github-copilot', method: 'device' });
+    const { userCode, verificationUrl } = await world.until('waiting-for-code');
+    await createVisitor().visit(verificationUrl, { userCode });
+    await world.clock.skip();
+    const { account } = await world.until('done');
+    const source = world.source(account);
+    const trades = () => vendors.front.count('/copilot_internal/v2/token');
+    const before = trades();
+    // Its `expires_at` lies in 1970: believed, each call would trade anew.
+    await source.token();
+    await source.token();
+    expect(trades()).toBe(before + 1);
+    world.clock.advance(8 * 3_600_000);
+    await source.token();
+    expect(trades()).toBe(before + 2);
+    world.clock.advance(-24 * 3_600_000);
+    await source.token();
+    await source.token();
+    expect(trades()).toBe(before + 3);
+  });
+});

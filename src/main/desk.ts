@@ -19,6 +19,7 @@ import { type Allowances, createAllowances } from './runs/allowances.ts';
 import { type Borrowed, createBorrowed, withBorrowed } from './runs/borrowed.ts';
 import { type Chains, createChains } from './runs/chains.ts';
 import { type Chats, createChats } from './runs/chats.ts';
+import { createConnections } from './runs/connections.ts';
 import type { RunsContext } from './runs/context.ts';
 import { createDrafts, type Drafts } from './runs/drafts.ts';
 import { type AppEvents, createAppEvents } from './runs/events.ts';
@@ -146,6 +147,7 @@ export const createDesk = async (options: DeskOptions): Promise<Desk> => {
     },
   });
   cooldowns.restore(store.documents.read('cooldowns'));
+  const connections = createConnections(vault);
   const modelLists = createModelLists(store.documents);
   const quotas = createQuotas(events, now, () => context.providers.refresh());
   const clients = createClientsInUse(store.documents, vault, () => clientsOfHost(options.host, options.signInClients));
@@ -172,9 +174,10 @@ export const createDesk = async (options: DeskOptions): Promise<Desk> => {
     log,
     cooldowns,
     machine: options.machine ?? thisMachine,
+    connections,
     modelLists,
     quotas,
-    providers: createProviders({ store, vault, events, modelLists, quotas }),
+    providers: createProviders({ store, vault, connections, events, modelLists, quotas }),
     enginePorts: { now, elapsed: () => performance.now(), random: Math.random, newId: randomUUID, alarm: alarmAfter },
   };
   const pictures = createPictures(context);

@@ -14,10 +14,11 @@ afterEach(async () => {
 });
 
 const key = 'sk-key-of-the-old-place-4711';
+const own = { custom_headers: { 'X-Team': 'value-of-the-team' }, extra_body: { seed: 7 }, request_timeout: 90 };
 const file = () =>
   JSON.stringify({
     model_list: [
-      { model_name: 'box', model: 'openai/large-2', api_key: key, api_base: peer.baseUrl },
+      { model_name: 'box', model: 'openai/large-2', api_key: key, api_base: peer.baseUrl, ...own },
       { model_name: 'spare', model: 'groq/small-1', api_key: 'gsk_key_of_the_spare_0815' },
       { model_name: 'odd', model: 'acme/x', api_key: key },
     ],
@@ -33,11 +34,11 @@ it('shows what it would do, with the tails of keys only, and changes nothing', (
   const shown = preview();
   expect(shown).toMatchObject({
     accounts: [{ provider: 'groq', label: 'spare', keyTail: '0815' }],
-    servers: [{ name: 'box', baseUrl: peer.baseUrl, keyTail: '4711' }],
+    servers: [{ name: 'box', baseUrl: peer.baseUrl, keyTail: '4711', connection: { headers: ['X-Team'], extraBody: { seed: 7 }, requestTimeoutMs: 90_000 } }],
     chains: [{ name: 'From picoclaw', text: ['box/large-2', 'groq/small-1'], image: [] }],
     skipped: [{ what: 'model_list[2]', why: 'unknown protocol "acme" in model "acme/x"' }],
   });
-  expect(JSON.stringify(shown)).not.toContain('key-of');
+  expect(JSON.stringify(shown)).not.toMatch(/key-of|value-of/);
   expect([stage.desk.store.servers.list(), stage.desk.store.accounts.list()]).toEqual([[], []]);
 });
 
@@ -52,8 +53,9 @@ it('does it: keys into the vault, a chain that answers, and nothing of a key in 
   ]);
   stage.chain(chain?.text.slice(0, 1) ?? []);
   expect((await stage.ask('hi')).attempts[0]?.reply.text).toBe('From the old place.');
-  expect(peer.requests.at(-1)?.headers.authorization).toBe(`Bearer ${key}`);
-  expect(JSON.stringify([result, stage.events, stage.desk.store.accounts.list(), stage.desk.store.servers.list()])).not.toContain('key-of');
+  expect(peer.requests.at(-1)?.headers).toMatchObject({ authorization: `Bearer ${key}`, 'x-team': 'value-of-the-team' });
+  expect(JSON.parse(peer.requests.at(-1)?.body ?? '')).toMatchObject({ seed: 7 });
+  expect(JSON.stringify([result, stage.events, stage.desk.store.accounts.list(), stage.desk.store.servers.list()])).not.toMatch(/key-of|value-of/);
 });
 
 it('adds nothing twice, and takes a preview once only', async () => {

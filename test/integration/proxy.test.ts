@@ -133,6 +133,24 @@ describe('a proxy', () => {
     }
   });
 
+  it('gives way to the one that a server has of its own', async () => {
+    const stage = await behind();
+    const [all, own] = [await startProxy({ port: stage.port }), await startProxy({ port: stage.port, only: 'me:pass-word' })];
+    await use(stage, all);
+    const vendor = { name: 'vendor', baseUrl: 'https://vendor.test/v1', model: 'large-2' };
+    const connection = { headers: [], proxy: `http://me:pass-word@${own.host}` };
+    await stage.desk.servers.save({ ...vendor, connection }, undefined);
+    stage.chain([{ provider: 'vendor', model: 'large-2', accountId: 'default' }]);
+    expect((await stage.ask('hello')).status.state).toBe('answered');
+    expect([all.seen, own.targets()]).toEqual([[], new Set(['vendor.test:443'])]);
+    await stage.desk.servers.save(
+      { ...vendor, id: 'vendor', connection: { headers: [], proxy: `http://me:wrong@${own.host}` } },
+      undefined,
+    );
+    expect(faultOf(await stage.ask('hello'))).toMatchObject({ code: 'proxy-password', message: expect.stringContaining('at its account') });
+    expect(all.seen).toEqual([]);
+  });
+
   it('gets its name and password, which are kept as secrets and shown to nobody', async () => {
     const stage = await behind();
     const proxy = await startProxy({ port: stage.port, only: 'me:pass word@7' });

@@ -56,6 +56,7 @@ export const handlersFor = (desk: Desk, outlet: Outlet): Handlers => ({
   'account.add-keyless': (input) => desk.accounts.addKeyless(input),
   'account.replace-key': (input) => desk.accounts.replaceKey(input),
   'account.rename': ({ label, ...account }) => done(desk.accounts.rename(account, label)),
+  'account.connect': ({ connection, ...account }) => done(desk.accounts.connect(account, connection)),
   'account.test': (probe) => desk.accounts.test(probe),
   'account.remove': (account) => done(desk.accounts.remove(account)),
   'account.models': (account) => desk.accounts.models(account),

@@ -68,6 +68,8 @@ export const problemOf: Tell = (fault, asked) => {
   const { code = '', status, hint, message } = fault;
   const coded = byCode.get(code);
   if (coded) return coded(fault, asked);
+  // Whose proxy it is, and where it is set, the sentence says.
+  if (/^(invalid-)?proxy/.test(code)) return { field: 'none', problem: message };
   const hinted = hint && (status !== 404 || asked.model !== '') ? byHint[hint] : undefined;
   if (hinted) return hinted(fault, asked);
   const told = status === undefined ? undefined : byStatus.get(status);

@@ -4,8 +4,9 @@
  */
 import type { EpochMs, Fault, ServerTest } from '../../shared/contract/index.ts';
 import { ProviderError } from '../engine/provider-error.ts';
-import type { CallContext, ModelInfo } from './adapter.ts';
+import type { CallContext, Connection, ModelInfo } from './adapter.ts';
 import { parseBaseUrl } from './base-url.ts';
+import { withConnection } from './connection.ts';
 import { openAiCompatible } from './openai-compatible.ts';
 import { problemOf } from './probe-problem.ts';
 import type { Http } from './wire/http.ts';
@@ -16,6 +17,7 @@ export interface ServerProbe {
   readonly allowPlainHttp?: boolean;
   readonly key?: string;
   readonly model?: string;
+  readonly connection?: Connection;
   readonly http: Http;
   readonly signal: AbortSignal;
   readonly now: () => EpochMs;
@@ -61,8 +63,12 @@ export const testServer = async (probe: ServerProbe): Promise<ServerTest> => {
   const model = probe.model?.trim() ?? '';
   const { firstByteMs = FIRST_BYTE_MS, idleMs = FIRST_BYTE_MS, http, signal, now } = probe;
   const context: CallContext = { auth: { token: async () => (key === '' ? undefined : key) }, http, signal, now, firstByteMs, idleMs };
+  const { connection } = probe;
 
-  const at = (baseUrl: string) => openAiCompatible({ id: 'server', label: 'server', baseUrl });
+  const at = (baseUrl: string) => {
+    const adapter = openAiCompatible({ id: 'server', label: 'The server', baseUrl });
+    return connection ? withConnection(adapter, async () => connection) : adapter;
+  };
   const listAt = (baseUrl: string) => attempt(() => at(baseUrl).models(context));
   const oneToken = async () => {
     const patient = { ...context, firstByteMs: probe.firstByteMs ?? ONE_TOKEN_MS };

@@ -1,22 +1,24 @@
-import type {
-  AccountProbe,
-  AccountRef,
-  AccountTest,
-  KeylessAccount,
-  KeyOutcome,
-  NewKey,
-  ReplacedKey,
+import {
+  type AccountProbe,
+  type AccountRef,
+  type AccountTest,
+  type ConnectionChange,
+  connectionField,
+  type KeylessAccount,
+  type KeyOutcome,
+  type NewKey,
+  type ReplacedKey,
 } from '../../shared/contract/index.ts';
 import { accountKey } from '../../shared/fold/keys.ts';
 import { fixedSource, keyTail } from '../auth/token-source.ts';
 import { type AccountTested, testAccount } from '../providers/account-test.ts';
 import type { ProviderAdapter, SignInKind, TokenSource } from '../providers/adapter.ts';
-import { parseBaseUrl, travelsInClear } from '../providers/base-url.ts';
 import type { AccountRecord } from '../store/account-record.ts';
+import { badInput, createAccountInput } from './account-input.ts';
 import { freeAccountId, isTaken, labelFor } from './account-names.ts';
+import { callConnection, type OwnConnection } from './connections.ts';
 import type { RunsContext } from './context.ts';
 import { CommandRefused, notFound } from './failures.ts';
-import { readKey } from './typed-key.ts';
 
 /** How long a test may take in all; one that sends a message may have to wait for a model to be loaded. */
 const TEST_LIMIT_MS = 15_000;
@@ -28,6 +30,8 @@ export interface Accounts {
   readonly addKeyless: (input: KeylessAccount) => Promise<{ readonly accountId: string }>;
   readonly replaceKey: (input: ReplacedKey) => Promise<KeyOutcome>;
   readonly rename: (account: AccountRef, label: string) => void;
+  /** Replaces what the account has of its own beside key and address. @throws CommandRefused naming the field */
+  readonly connect: (account: AccountRef, connection: ConnectionChange) => Promise<void>;
   /** Never throws for a provider that does not answer: what is wrong is the answer. */
   readonly test: (probe: AccountProbe) => Promise<AccountTest>;
   /** Forgets key and record. Its candidates stay in their chains and say that the account is gone. */
@@ -38,53 +42,19 @@ export interface Accounts {
   readonly keepKey: (account: AccountRef) => Promise<void>;
 }
 
-const badInput = (message: string, field: string): CommandRefused => new CommandRefused('bad-input', message, field);
-
 export const createAccounts = (context: RunsContext): Accounts => {
-  const { store, vault, tokens, http, providers, cooldowns, enginePorts, modelLists, quotas } = context;
+  const { store, vault, tokens, http, providers, cooldowns, enginePorts, modelLists, quotas, connections } = context;
   const { now } = enginePorts;
+  const { known, key, address, needsSafeAddress, refuseDouble } = createAccountInput(context);
 
-  const adapterOf = (provider: string, kind: SignInKind): ProviderAdapter => {
-    const adapter = providers.adapter(provider);
+  /** With what the account or its server has of its own, or with what is being typed for it. */
+  const adapterOf = (provider: string, kind: SignInKind, accountId?: string, typed?: OwnConnection): ProviderAdapter => {
+    const adapter = providers.adapter(provider, accountId, typed && callConnection(typed));
     if (!adapter || adapter.pretend) throw notFound('provider');
     if (!adapter.signIn.includes(kind))
       throw badInput(`${adapter.label} takes no ${kind === 'none' ? 'account without a key' : 'API key'}.`, 'provider');
     return adapter;
   };
-  const known = (ref: AccountRef): AccountRecord => {
-    const record = store.accounts.list().find(({ id }) => id === accountKey(ref));
-    if (!record) throw notFound('account');
-    return record;
-  };
-  const key = (text: string): string => {
-    const typed = readKey(text);
-    if (!typed.ok) throw badInput(typed.problem, 'key');
-    if (typed.key === '') throw badInput('Paste the key here.', 'key');
-    return typed.key;
-  };
-  const address = (text: string | undefined): string | undefined => {
-    if (text === undefined || text.trim() === '') return undefined;
-    const parsed = parseBaseUrl(text);
-    if (parsed.ok) return parsed.url;
-    if (parsed.consent === undefined) throw badInput(parsed.problem, 'baseUrl');
-    throw badInput(
-      'Over http:// everybody in your network could read what you send. Use https://, or “Add a server”, where you can agree to it.',
-      'baseUrl',
-    );
-  };
-  const needsSafeAddress = (provider: string): void => {
-    const server = store.servers.list().find(({ id }) => id === provider);
-    if (server && travelsInClear(server.baseUrl))
-      throw badInput('A key is never sent over http://. Give the server an address with https:// first.', 'key');
-  };
-  /** A key that is here already is told by its account's name; a secret that cannot be read now is not compared. */
-  const refuseDouble = async (provider: string, secret: string, own?: AccountRecord): Promise<void> => {
-    for (const account of store.accounts.list().filter((each) => each.provider === provider && each.id !== own?.id)) {
-      if ((await vault.get(account.id).catch(() => undefined)) === secret)
-        throw badInput(`This key is here already, as “${account.label}”.`, 'key');
-    }
-  };
-
   const call = async (
     adapter: ProviderAdapter,
     auth: TokenSource,
@@ -110,7 +80,7 @@ export const createAccounts = (context: RunsContext): Accounts => {
     if (models) modelLists.put(id, models, now());
   };
   const testKept = async (record: AccountRecord, model?: string): Promise<AccountTest> => {
-    const adapter = adapterOf(record.provider, record.kind);
+    const adapter = adapterOf(record.provider, record.kind, record.accountId);
     const tested = await call(adapter, tokens.source(record), record.kind !== 'none', record.baseUrl, model);
     keepList(record.id, tested);
     // A key that works ends the rest that it was refused for.
@@ -134,40 +104,50 @@ export const createAccounts = (context: RunsContext): Accounts => {
       ...more,
     };
   };
+  const typedFor = async (id: string, change: ConnectionChange | undefined, before?: AccountRecord) =>
+    change && connections.typed(id, change, before?.connection);
+  /** Secrets first: a record never tells of one that was not kept. */
+  const save = async (record: AccountRecord, own: OwnConnection | undefined): Promise<void> => {
+    const connection = await connections.keep(record.id, own);
+    store.accounts.save({ ...record, ...(connection && { connection }) });
+  };
   const withTail = (secret: string): { keyTail?: string } => {
     const tail = keyTail(secret);
     return tail === undefined ? {} : { keyTail: tail };
   };
 
   return {
-    addKey: async ({ provider, key: text, label, baseUrl, untested = false }) => {
-      const adapter = adapterOf(provider, 'api-key');
+    addKey: async ({ provider, key: text, label, baseUrl, untested = false, connection }) => {
+      adapterOf(provider, 'api-key');
       const secret = key(text);
       const own = address(baseUrl);
       needsSafeAddress(provider);
+      const typed = await typedFor('', connection);
+      const adapter = adapterOf(provider, 'api-key', undefined, typed);
       await refuseDouble(provider, secret);
       const tested = untested ? undefined : await call(adapter, fixedSource(secret), true, own);
       if (tested && !tested.test.ok) return { test: tested.test };
       const record = create(provider, label, { kind: 'api-key', ...withTail(secret), ...(own === undefined ? {} : { baseUrl: own }) });
       await vault.set(record.id, secret);
-      store.accounts.save(record);
+      await save(record, typed);
       cooldowns.clearAccount(record);
       if (tested) keepList(record.id, tested);
       providers.refresh();
       return { accountId: record.accountId, ...(tested && { test: tested.test }) };
     },
-    addKeyless: async ({ provider, label, baseUrl }) => {
+    addKeyless: async ({ provider, label, baseUrl, connection }) => {
       adapterOf(provider, 'none');
       const own = address(baseUrl);
+      const typed = await typedFor('', connection);
       const record = create(provider, label, { kind: 'none', ...(own === undefined ? {} : { baseUrl: own }) });
-      store.accounts.save(record);
+      await save(record, typed);
       providers.refresh();
       void testKept(record).catch(() => undefined);
       return { accountId: record.accountId };
     },
     replaceKey: async ({ provider, accountId, key: text, untested = false }) => {
       const record = known({ provider, accountId });
-      const adapter = adapterOf(provider, 'api-key');
+      const adapter = adapterOf(provider, 'api-key', accountId);
       const secret = key(text);
       needsSafeAddress(provider);
       await refuseDouble(provider, secret, record);
@@ -190,20 +170,35 @@ export const createAccounts = (context: RunsContext): Accounts => {
       store.accounts.save({ ...record, label: plain });
       providers.refresh();
     },
+    connect: async (ref, change) => {
+      const record = known(ref);
+      if (record.kind === 'oauth') throw badInput('An account with a sign-in goes the way that Settings say.', 'connection');
+      const typed = await typedFor(record.id, change, record);
+      const { connection: _before, ...rest } = record;
+      await save(rest, typed);
+      // What was learnt on the old way no longer holds.
+      cooldowns.clearAccount(record);
+      providers.refresh();
+    },
     test: async (probe) => {
       if ('accountId' in probe) return testKept(known(probe), probe.model);
-      const adapter = adapterOf(probe.provider, 'api-key');
+      const { provider } = probe;
+      adapterOf(provider, 'api-key');
       try {
-        needsSafeAddress(probe.provider);
+        needsSafeAddress(provider);
+        const adapter = adapterOf(provider, 'api-key', undefined, await typedFor('', probe.connection));
         return (await call(adapter, fixedSource(key(probe.key)), true, address(probe.baseUrl), probe.model)).test;
       } catch (error) {
         if (!(error instanceof CommandRefused)) throw error;
-        return { ok: false, problem: error.message, field: error.error.field === 'baseUrl' ? 'baseUrl' : 'key' };
+        const named = connectionField.safeParse(error.error.field);
+        const field = error.error.field === 'baseUrl' ? 'baseUrl' : 'key';
+        return { ok: false, problem: error.message, field: named.success ? named.data : field };
       }
     },
     remove: async (ref) => {
       const record = known(ref);
       await tokens.remove(record);
+      await connections.drop(record.id);
       cooldowns.clearAccount(record);
       modelLists.drop(record.id);
       quotas.drop(record.id);
@@ -212,7 +207,9 @@ export const createAccounts = (context: RunsContext): Accounts => {
     },
     models: (ref) => testKept(known(ref)),
     keepKey: async (ref) => {
-      await vault.keep(known(ref).id);
+      const { id } = known(ref);
+      await vault.keep(id);
+      await connections.keepSecrets(id);
       providers.refresh();
     },
   };

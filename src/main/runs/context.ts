@@ -5,6 +5,7 @@ import type { Http } from '../providers/wire/http.ts';
 import type { Disk } from '../store/disk.ts';
 import type { Log } from '../store/log.ts';
 import type { Store } from '../store/store.ts';
+import type { Connections } from './connections.ts';
 import type { AppEvents } from './events.ts';
 import type { Machine } from './machine.ts';
 import type { ModelLists } from './model-lists.ts';
@@ -22,6 +23,7 @@ export interface RunsContext {
   readonly events: AppEvents;
   readonly log: Log;
   readonly providers: Providers;
+  readonly connections: Connections;
   readonly modelLists: ModelLists;
   readonly quotas: Pick<Quotas, 'drop'>;
   readonly cooldowns: CooldownTracker;

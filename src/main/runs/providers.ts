@@ -2,13 +2,15 @@ import type { Account, AccountInfo, CatalogueEntry, Obstacle, ProviderInfo, Serv
 import { accountKey } from '../../shared/fold/keys.ts';
 import type { KeychainVault } from '../auth/keychain-vault.ts';
 import { hasAbilities, withAbilities, withListed } from '../providers/abilities.ts';
-import type { ModelInfo, ProviderAdapter } from '../providers/adapter.ts';
+import type { Connection, ModelInfo, ProviderAdapter } from '../providers/adapter.ts';
 import { atAddress } from '../providers/at-address.ts';
+import { withConnection } from '../providers/connection.ts';
 import { practiceModels } from '../providers/practice/models.ts';
 import { builtIn, createRegistry } from '../providers/registry.ts';
 import type { AccountRecord } from '../store/account-record.ts';
 import type { Store } from '../store/store.ts';
 import { catalogueOf } from './catalogue.ts';
+import type { Connections } from './connections.ts';
 import type { AppEvents } from './events.ts';
 import type { ModelLists } from './model-lists.ts';
 import type { Quotas } from './quotas.ts';
@@ -24,8 +26,11 @@ export interface Providers {
   readonly accounts: () => readonly Account[];
   /** Everything that ships, set up or not; a server of the user's that has its name stands in for it. */
   readonly catalogue: () => readonly CatalogueEntry[];
-  /** With an account, the adapter calls that account's own address, if it has one, and knows what its list of models told. */
-  readonly adapter: (provider: string, accountId?: string) => ProviderAdapter | undefined;
+  /**
+   * With an account, the adapter calls that account's own address, if it has one, and knows what its list of models told. It goes as
+   * the account or else its server wishes, or as is given in place of that.
+   */
+  readonly adapter: (provider: string, accountId?: string, connection?: Connection) => ProviderAdapter | undefined;
   /** Reads servers, accounts and vault again, and tells the windows. */
   readonly refresh: () => void;
 }
@@ -33,6 +38,7 @@ export interface Providers {
 export interface ProvidersPorts {
   readonly store: Store;
   readonly vault: KeychainVault;
+  readonly connections: Pick<Connections, 'shown' | 'forCall'>;
   readonly events: AppEvents;
   readonly modelLists: ModelLists;
   readonly quotas: Pick<Quotas, 'of'>;
@@ -64,14 +70,14 @@ const union = (lists: readonly Models[]): Models => {
   return [...byId.values()];
 };
 
-export const createProviders = ({ store, vault, events, modelLists, quotas }: ProvidersPorts): Providers => {
+export const createProviders = ({ store, vault, connections, events, modelLists, quotas }: ProvidersPorts): Providers => {
   let registry = createRegistry([]);
   let servers: readonly Server[] = [];
   let accounts: readonly Account[] = [];
   let catalogue: readonly CatalogueEntry[] = [];
   let list: readonly ProviderInfo[] = [];
 
-  const accountOf = ({ endedBy, ...record }: AccountRecord): Account => {
+  const accountOf = ({ endedBy, connection, ...record }: AccountRecord): Account => {
     const keyPlace = vault.placeOf(record.id);
     const fetched = modelLists.of(record.id);
     const isHere = keyPlace !== undefined || record.borrowed !== undefined;
@@ -81,6 +87,7 @@ export const createProviders = ({ store, vault, events, modelLists, quotas }: Pr
       ...record,
       ...(keyPlace && { keyPlace }),
       ...(obstacle && { obstacle }),
+      ...(connection && { connection: connections.shown(record.id, connection) }),
       quotas: [...quotas.of(record.id)],
       ...(fetched && { models: { count: fetched.models.length, fetchedAt: fetched.fetchedAt } }),
     };
@@ -122,13 +129,28 @@ export const createProviders = ({ store, vault, events, modelLists, quotas }: Pr
     return [{ id, label, pretend: false, accounts: [...infos], models: modelsOf(id, fetchedOf(id, infos)) }];
   };
 
+  /** What the account has of its own, or else its server. */
+  const ownWay = (provider: string, account: Account | undefined): (() => Promise<Connection>) | undefined => {
+    if (account?.connection) {
+      const { id, connection } = account;
+      return () => connections.forCall(id, connection);
+    }
+    const connection = servers.find(({ id }) => id === provider)?.connection;
+    return connection && (() => connections.forCall(accountKey({ provider, accountId: DEFAULT_ACCOUNT }), connection));
+  };
+
   const reload = (): void => {
     const records = store.servers.list();
     registry = createRegistry(records.map(({ id, baseUrl, endsWithoutFinish }) => ({ id, label: id, baseUrl, endsWithoutFinish })));
-    servers = records.map(({ wantsKey, ...record }) => {
+    servers = records.map(({ wantsKey, connection, ...record }) => {
       const account = accountKey({ provider: record.id, accountId: DEFAULT_ACCOUNT });
       const keyPlace = vault.placeOf(account);
-      return { ...record, needsKey: wantsKey && !vault.has(account), ...(keyPlace && { keyPlace }) };
+      return {
+        ...record,
+        needsKey: wantsKey && !vault.has(account),
+        ...(keyPlace && { keyPlace }),
+        ...(connection && { connection: connections.shown(account, connection) }),
+      };
     });
     accounts = store.accounts.list().map(accountOf);
     catalogue = catalogueOf(registry.list(), new Set(records.map(({ id }) => id)));
@@ -151,12 +173,14 @@ export const createProviders = ({ store, vault, events, modelLists, quotas }: Pr
     servers: () => servers,
     accounts: () => accounts,
     catalogue: () => catalogue,
-    adapter: (provider, accountId) => {
+    adapter: (provider, accountId, connection) => {
       const adapter = registry.get(provider);
-      const own = accounts.find((account) => account.provider === provider && account.accountId === accountId)?.baseUrl;
+      const account = accounts.find((each) => each.provider === provider && each.accountId === accountId);
+      const at = adapter && account?.baseUrl !== undefined ? atAddress(adapter, account.baseUrl) : adapter;
       const listed = accountId === undefined ? undefined : modelLists.of(accountKey({ provider, accountId }))?.models;
-      const here = adapter && own !== undefined ? atAddress(adapter, own) : adapter;
-      return here && listed ? withListed(here, listed) : here;
+      const here = at && listed ? withListed(at, listed) : at;
+      const wish = connection ? async () => connection : ownWay(provider, account);
+      return here && wish ? withConnection(here, wish) : here;
     },
     refresh,
   };

@@ -1,4 +1,4 @@
-import type { ServerDraft, ServerTest } from '../../shared/contract/index.ts';
+import { type Connection, type ConnectionChange, connectionField, type ServerDraft, type ServerTest } from '../../shared/contract/index.ts';
 import { accountKey } from '../../shared/fold/keys.ts';
 import { keyTail } from '../auth/token-source.ts';
 import { parseBaseUrl, travelsInClear } from '../providers/base-url.ts';
@@ -6,6 +6,7 @@ import { testServer } from '../providers/probe.ts';
 import { builtIn } from '../providers/registry.ts';
 import type { ServerRecord } from '../store/server-record.ts';
 import type { Chains } from './chains.ts';
+import { callConnection, type OwnConnection } from './connections.ts';
 import type { RunsContext } from './context.ts';
 import { CommandRefused, notFound } from './failures.ts';
 import { DEFAULT_ACCOUNT } from './providers.ts';
@@ -25,10 +26,20 @@ export interface Servers {
   readonly keepKey: (serverId: string) => Promise<void>;
 }
 
-const badInput = (message: string, field: keyof ServerDraft): CommandRefused => new CommandRefused('bad-input', message, field);
+/** Everything stays as it is. */
+const changeOf = (before: Connection | undefined): ConnectionChange => ({
+  headers: (before?.headers ?? []).map((name) => ({ name })),
+  ...(before?.proxy && { proxy: before.proxy.url }),
+  ...(before?.extraBody && { extraBody: JSON.stringify(before.extraBody) }),
+  ...(before?.requestTimeoutMs !== undefined && { timeoutSeconds: String(before.requestTimeoutMs / 1000) }),
+  ...(before?.maxTokensField !== undefined && { maxTokensField: before.maxTokensField }),
+});
+
+const badInput = (message: string, field: keyof ServerDraft | keyof ConnectionChange): CommandRefused =>
+  new CommandRefused('bad-input', message, field);
 
 export const createServers = (context: RunsContext, chains: Chains): Servers => {
-  const { store, vault, http, providers, cooldowns, enginePorts, modelLists, quotas } = context;
+  const { store, vault, http, providers, cooldowns, enginePorts, modelLists, quotas, connections } = context;
   const vaultKey = (id: string): string => accountKey({ provider: id, accountId: DEFAULT_ACCOUNT });
   /** What a test found, until the server is saved: then it is what the server offers. */
   let tested: { readonly url: string; readonly models: readonly string[] } | undefined;
@@ -69,10 +80,22 @@ export const createServers = (context: RunsContext, chains: Chains): Servers => 
     for (const account of store.accounts.list().filter(({ provider }) => provider === id)) {
       await vault.remove(account.id);
       store.accounts.remove(account.id);
+      await connections.drop(account.id);
       modelLists.drop(account.id);
       quotas.drop(account.id);
       cooldowns.clearAccount(account);
     }
+  };
+  /** What is typed, or else what there is. */
+  const connection = async (draft: ServerDraft, baseUrl: string): Promise<OwnConnection | undefined> => {
+    const before = draft.id === undefined ? undefined : known(draft.id).connection;
+    const typed = await connections.typed(vaultKey(draft.id ?? ''), draft.connection ?? changeOf(before), before);
+    if (typed && typed.record.headers.length > 0 && travelsInClear(baseUrl))
+      throw badInput(
+        'Headers are kept like keys, and nothing of that kind is sent over http://. Take them out, or use https://.',
+        'headers',
+      );
+    return typed;
   };
   /** A changed key or address: what was learnt about the old one no longer holds. */
   const forgetCooldowns = (id: string): void => cooldowns.clearAccount({ provider: id, accountId: DEFAULT_ACCOUNT });
@@ -81,10 +104,14 @@ export const createServers = (context: RunsContext, chains: Chains): Servers => 
     const parsed = parseBaseUrl(draft.baseUrl, { allowPlainHttp: draft.allowPlainHttp ?? false });
     if (!parsed.ok) return { ok: false, problem: parsed.problem, field: 'baseUrl', ...(parsed.consent && { consent: parsed.consent }) };
     let typed: string | undefined;
+    let own: OwnConnection | undefined;
     try {
       typed = key(draft, parsed.url);
+      own = await connection(draft, parsed.url);
     } catch (error) {
-      return { ok: false, problem: (error as CommandRefused).message, field: 'key' };
+      if (!(error instanceof CommandRefused)) throw error;
+      const named = connectionField.safeParse(error.error.field);
+      return { ok: false, problem: error.message, field: named.success ? named.data : 'key' };
     }
     const kept = draft.id === undefined || travelsInClear(parsed.url) ? undefined : await vault.get(vaultKey(draft.id));
     const secret = typed ?? kept;
@@ -96,6 +123,7 @@ export const createServers = (context: RunsContext, chains: Chains): Servers => 
         allowPlainHttp: draft.allowPlainHttp ?? false,
         ...(secret === undefined ? {} : { key: secret }),
         ...(model === '' ? {} : { model }),
+        ...(own && { connection: callConnection(own) }),
         http,
         signal,
         now: enginePorts.now,
@@ -119,7 +147,9 @@ export const createServers = (context: RunsContext, chains: Chains): Servers => 
       const baseUrl = address(draft);
       const chosen = model(draft);
       const typed = key(draft, baseUrl);
+      const own = await connection(draft, baseUrl);
       const clear = travelsInClear(baseUrl);
+      const kept = await connections.keep(vaultKey(id), own);
       if (typed !== undefined) await vault.set(vaultKey(id), typed);
       if (clear) await forgetKeys(id);
       const tail = typed === undefined ? before?.keyTail : keyTail(typed);
@@ -131,6 +161,7 @@ export const createServers = (context: RunsContext, chains: Chains): Servers => 
         wantsKey: !clear && (typed !== undefined || (before?.wantsKey ?? false)),
         ...(clear ? { allowPlainHttp: true } : {}),
         ...(tail === undefined || clear ? {} : { keyTail: tail }),
+        ...(kept && { connection: kept }),
       };
       store.servers.save(record);
       if (tested?.url === baseUrl)
@@ -146,12 +177,15 @@ export const createServers = (context: RunsContext, chains: Chains): Servers => 
       return id;
     },
     keepKey: async (serverId) => {
-      await vault.keep(vaultKey(known(serverId).id));
+      const id = vaultKey(known(serverId).id);
+      await vault.keep(id);
+      await connections.keepSecrets(id);
       providers.refresh();
     },
     remove: async (serverId) => {
       const record = known(serverId);
       await forgetKeys(serverId);
+      await connections.drop(vaultKey(serverId));
       forgetCooldowns(record.id);
       modelLists.drop(vaultKey(serverId));
       quotas.drop(vaultKey(serverId));

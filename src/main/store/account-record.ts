@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { accountKind, epochMs, onboarding } from '../../shared/contract/index.ts';
+import { accountKind, connection, epochMs, onboarding } from '../../shared/contract/index.ts';
 
 /** An account as it is stored: who it is and how it is called, never a secret. `id` is its account key, `provider@accountId`. */
 export const accountRecord = z.object({
@@ -11,6 +11,7 @@ export const accountRecord = z.object({
   addedAt: epochMs,
   keyTail: z.optional(z.string()),
   baseUrl: z.optional(z.string()),
+  connection: z.optional(connection),
   plan: z.optional(z.string()),
   /** The provider's code for why only a new sign-in helps. */
   endedBy: z.optional(z.string()),

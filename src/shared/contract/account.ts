@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { obstacle } from './candidate.ts';
+import { connectionChange, connectionField, shownConnection } from './connection.ts';
 import { fault } from './failover.ts';
 import { typedKey } from './server.ts';
 import { quotaScope } from './stream.ts';
@@ -41,6 +42,8 @@ export const account = z.object({
   addedAt: epochMs,
   /** Its own address, in place of the provider's. */
   baseUrl: z.optional(z.string()),
+  /** What it has of its own beside key and address. */
+  connection: z.optional(shownConnection),
   /** What the account is subscribed to, where a sign-in told it. */
   plan: z.optional(z.string()),
   keyTail: z.optional(z.string()),
@@ -67,6 +70,8 @@ export const catalogueEntry = z.object({
   signIn: z.array(signInKind),
   /** It is a server on this computer. */
   local: z.boolean(),
+  /** It speaks OpenAI's chat completions, whose servers differ in the name of the length's limit. */
+  compatible: z.optional(z.literal(true)),
   baseUrl: z.optional(z.string()),
   keysUrl: z.optional(z.string()),
   keyHint: z.optional(z.string()),
@@ -91,6 +96,7 @@ export const newKey = z.object({
   label: z.optional(label),
   baseUrl: z.optional(baseUrl),
   untested: z.optional(z.boolean()),
+  connection: z.optional(connectionChange),
 });
 export type NewKey = z.infer<typeof newKey>;
 
@@ -98,13 +104,24 @@ export const replacedKey = z.object({ provider: name, accountId: name, key: type
 export type ReplacedKey = z.infer<typeof replacedKey>;
 
 /** An account on a server that asks for no key. */
-export const keylessAccount = z.object({ provider: name, label: z.optional(label), baseUrl: z.optional(baseUrl) });
+export const keylessAccount = z.object({
+  provider: name,
+  label: z.optional(label),
+  baseUrl: z.optional(baseUrl),
+  connection: z.optional(connectionChange),
+});
 export type KeylessAccount = z.infer<typeof keylessAccount>;
 
 /** What to test: an account, or a typed key. `model` is the user's consent to send it a message of one token. */
 export const accountProbe = z.union([
   z.object({ provider: name, accountId: name, model: z.optional(name) }),
-  z.object({ provider: name, key: typedKey, baseUrl: z.optional(baseUrl), model: z.optional(name) }),
+  z.object({
+    provider: name,
+    key: typedKey,
+    baseUrl: z.optional(baseUrl),
+    model: z.optional(name),
+    connection: z.optional(connectionChange),
+  }),
 ]);
 export type AccountProbe = z.infer<typeof accountProbe>;
 
@@ -114,7 +131,7 @@ export const accountTest = z.discriminatedUnion('ok', [
   z.object({
     ok: z.literal(false),
     problem: z.string(),
-    field: z.enum(['baseUrl', 'key', 'model', 'none']),
+    field: z.enum(['baseUrl', 'key', 'model', 'none', ...connectionField.options]),
     fault: z.optional(fault),
   }),
 ]);

@@ -15,6 +15,7 @@ import { candidate } from './candidate.ts';
 import { chain } from './chain.ts';
 import { MAX_MESSAGE_CHARS } from './chat.ts';
 import { chatSettings } from './chat-settings.ts';
+import { connectionChange } from './connection.ts';
 import { draftChange } from './draft.ts';
 import type { OpenChat, Snapshot } from './events.ts';
 import { type ImportPreview, type ImportResult, importText, importToken } from './import.ts';
@@ -101,6 +102,8 @@ export const commandInputs = {
   'account.add-keyless': keylessAccount,
   'account.replace-key': replacedKey,
   'account.rename': z.object({ ...accountRef.shape, label: z.string().check(z.maxLength(60)) }),
+  /** Replaces what the account has of its own beside key and address. */
+  'account.connect': z.object({ ...accountRef.shape, connection: connectionChange }),
   /** Sends no message unless `model` says so. */
   'account.test': accountProbe,
   /** Forgets the account and its key. Its candidates stay in their chains and say what they need. */

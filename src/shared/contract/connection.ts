@@ -36,3 +36,7 @@ export const connectionChange = z.object({
   maxTokensField: z.optional(maxTokensField),
 });
 export type ConnectionChange = z.infer<typeof connectionChange>;
+
+/** A field of the form that a problem can be told beside. */
+export const connectionField = z.enum(['proxy', 'headers', 'extraBody', 'timeoutSeconds']);
+export type ConnectionField = z.infer<typeof connectionField>;

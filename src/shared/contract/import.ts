@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Connection } from './connection.ts';
 
 /** The largest configuration file that is read, in characters. */
 export const MAX_IMPORT_CHARS = 1_000_000;
@@ -19,8 +20,15 @@ export type ImportPreview =
         readonly label: string;
         readonly keyTail?: string;
         readonly baseUrl?: string;
+        /** What it has of its own beside key and address: names, no values. */
+        readonly connection?: Connection;
       }[];
-      readonly servers: readonly { readonly name: string; readonly baseUrl: string; readonly keyTail?: string }[];
+      readonly servers: readonly {
+        readonly name: string;
+        readonly baseUrl: string;
+        readonly keyTail?: string;
+        readonly connection?: Connection;
+      }[];
       readonly chains: readonly { readonly name: string; readonly text: readonly string[]; readonly image: readonly string[] }[];
       /** What is left out, by its place in the file, and why. */
       readonly skipped: readonly { readonly what: string; readonly why: string }[];

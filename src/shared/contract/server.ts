@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { connectionChange, connectionField, shownConnection } from './connection.ts';
 import { fault } from './failover.ts';
 import { secretPlace } from './vault.ts';
 
@@ -19,6 +20,8 @@ export const server = z.object({
   keyTail: z.optional(z.string()),
   /** Where its key lies; absent where there is none. */
   keyPlace: z.optional(secretPlace),
+  /** What it has of its own beside key and address; its further accounts share it unless they have their own. */
+  connection: z.optional(shownConnection),
 });
 export type Server = z.infer<typeof server>;
 
@@ -31,6 +34,8 @@ export const serverDraft = z.object({
   key: z.optional(typedKey),
   endsWithoutFinish: z.optional(z.boolean()),
   allowPlainHttp: z.optional(z.boolean()),
+  /** Left out, it stays as it is. */
+  connection: z.optional(connectionChange),
 });
 export type ServerDraft = z.infer<typeof serverDraft>;
 
@@ -44,7 +49,7 @@ export const serverTest = z.discriminatedUnion('ok', [
   z.object({
     ok: z.literal(false),
     problem: z.string(),
-    field: z.enum(['baseUrl', 'key', 'model', 'name', 'none']),
+    field: z.enum(['baseUrl', 'key', 'model', 'name', 'none', ...connectionField.options]),
     fault: z.optional(fault),
     consent: z.optional(consent),
   }),

@@ -26,7 +26,7 @@ const catalogue: CatalogueEntry[] = [
   entry('ollama', 'Ollama', { signIn: ['none', 'api-key'], local: true, baseUrl: 'http://127.0.0.1:11434/v1' }),
   entry('openai', 'OpenAI'),
   entry('openai-codex', 'OpenAI Codex', { signIn: ['oauth'] }),
-  entry('openrouter', 'OpenRouter'),
+  entry('openrouter', 'OpenRouter', { compatible: true, baseUrl: 'https://openrouter.ai/api/v1' }),
 ];
 
 const account = (provider: string, accountId: string, label: string, more: Partial<Account> = {}): Account => ({
@@ -152,6 +152,22 @@ const chooseFile = async (page: Page) => {
 };
 const card = (page: Page, name: string) =>
   page.getByRole('list', { name: 'Accounts' }).getByRole('listitem').filter({ hasText: name }).first();
+/** As a user might have it: a gateway behind a proxy that wants to know the team. */
+const connected: Snapshot = {
+  ...withAccounts,
+  accounts: [
+    {
+      ...anthropic,
+      connection: {
+        proxy: { url: 'http://proxy.research.example.com:8080', withPassword: true },
+        headers: ['X-Team', 'X-Cost-Centre'],
+        extraBody: { metadata: { user_id: 'blue' } },
+        requestTimeoutMs: 120_000,
+        secret: 'keychain',
+      },
+    },
+  ],
+};
 const option = (name: string) => async (page: Page) => {
   await toAccounts(page);
   await page.getByRole('button', { name: 'Options for Anthropic' }).click();
@@ -205,6 +221,43 @@ export const accountStates: readonly GalleryState[] = [
       await toAccounts(page);
       await page.getByRole('button', { name: 'Options for Anthropic' }).click();
     },
+  },
+  { name: 'accounts-connected', snapshot: connected, act: toAccounts },
+  { name: 'accounts-connection', snapshot: connected, act: option('Connection'), sizes: [wide, small, slim] },
+  {
+    name: 'accounts-connection-gone',
+    snapshot: {
+      ...connected,
+      accounts: connected.accounts.map((one) => ({ ...one, ...(one.connection && { connection: { ...one.connection, secret: 'gone' } }) })),
+    },
+    act: toAccounts,
+  },
+  {
+    name: 'accounts-connection-refused',
+    snapshot: withAccounts,
+    answers: {
+      'account.connect': {
+        ok: false,
+        error: { code: 'bad-input', field: 'headers', message: 'Enter the value of the header “X-Team”.' },
+      },
+    },
+    act: async (page) => {
+      await option('Connection')(page);
+      await page.getByRole('button', { name: 'Add a header' }).click();
+      await page.getByLabel('Name of header 1').fill('X-Team');
+      await page.getByRole('button', { name: 'Save and test' }).click();
+      await page.getByText('Enter the value').waitFor();
+    },
+  },
+  {
+    name: 'accounts-add-more',
+    snapshot: fresh,
+    act: async (page) => {
+      await pick('OpenRouter')(page);
+      await page.getByText('More', { exact: true }).click();
+      await page.getByRole('button', { name: 'Add a header' }).click();
+    },
+    sizes: [wide, small, slim],
   },
   { name: 'accounts-rename', snapshot: withAccounts, act: option('Rename') },
   {

@@ -63,6 +63,15 @@ const withServers = {
 };
 
 export const serverStates: readonly GalleryState[] = [
+  {
+    name: 'server-more',
+    snapshot: baseSnapshot,
+    act: async (page) => {
+      await toForm(page);
+      await page.getByText('More', { exact: true }).click();
+    },
+    sizes: [wide, small, slim],
+  },
   { name: 'server-cards', snapshot: withServers, act: toAccounts, sizes: [wide, small, slim] },
   {
     name: 'server-no-keychain',

@@ -16,6 +16,8 @@ export interface ModelEntry {
   readonly maxTokensField?: MaxTokensField;
   readonly requestTimeoutSeconds?: number;
   readonly thinkingLevel?: string;
+  /** Requests per minute; the reference reads it and does nothing with it. */
+  readonly rpm?: number;
   readonly extraBody?: Readonly<Record<string, unknown>>;
   readonly customHeaders?: Readonly<Record<string, string>>;
   readonly enabled?: boolean;

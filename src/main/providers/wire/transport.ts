@@ -1,6 +1,6 @@
 import type { FailoverReason } from '../../../shared/contract/index.ts';
 import { ProviderError } from '../../engine/provider-error.ts';
-import { proxyTrouble } from './proxy-trouble.ts';
+import { type ProxyOf, proxyTrouble } from './proxy-trouble.ts';
 
 interface Kind {
   readonly hint: FailoverReason;
@@ -77,10 +77,11 @@ const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host :
 /** A failure of the connection itself, told in one plain sentence. */
 export const transportError = (
   error: unknown,
-  request: { readonly provider: string; readonly url: string; readonly proxy?: string | undefined },
+  request: { readonly provider: string; readonly url: string; readonly proxy?: string | undefined; readonly proxyOf?: ProxyOf },
 ): ProviderError => {
   const code = codeOf(error) ?? 'UND_ERR';
-  const trouble = request.proxy === undefined ? undefined : proxyTrouble(error, code, request.proxy, hostOf(request.url));
+  const { proxy, proxyOf: of = 'settings' } = request;
+  const trouble = proxy === undefined ? undefined : proxyTrouble(error, code, { proxy, target: hostOf(request.url), of });
   if (trouble) return new ProviderError({ provider: request.provider, ...trouble }, { cause: error });
   const { hint, say } = kindOf(code);
   return new ProviderError({ provider: request.provider, code, hint, message: say(hostOf(request.url)) }, { cause: error });

@@ -79,7 +79,8 @@ export const createHttp = ({ userAgent = 'Understudy', proxyFor, beforeSecure }:
     signal.throwIfAborted();
     secure(call.url, proxy);
     /** The caller's reason as it is; anything else becomes a fault. */
-    const failure = (error: unknown) => (signal.aborted ? signal.reason : transportError(error, { ...call, proxy }));
+    const proxyOf = call.proxy === undefined ? 'settings' : 'account';
+    const failure = (error: unknown) => (signal.aborted ? signal.reason : transportError(error, { ...call, proxy, proxyOf }));
     const exchange = new Exchange({ signal, firstByteMs: call.firstByteMs, idleMs: call.idleMs, failure });
     const headers = { 'user-agent': userAgent, 'accept-encoding': 'identity', ...call.headers };
     const { origin, path } = address;

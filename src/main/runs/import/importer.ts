@@ -1,9 +1,10 @@
 /** Takes over the configuration of another program: shows first what it would do, then does it. Keys stay in main. */
 import { randomUUID } from 'node:crypto';
-import type { Candidate, ImportPreview, ImportResult } from '../../../shared/contract/index.ts';
+import type { Candidate, Connection, ImportPreview, ImportResult } from '../../../shared/contract/index.ts';
 import { keyTail } from '../../auth/token-source.ts';
 import type { Accounts } from '../accounts.ts';
 import { type Chains, firstChain } from '../chains.ts';
+import { freshConnection } from '../connections.ts';
 import type { RunsContext } from '../context.ts';
 import { CommandRefused } from '../failures.ts';
 import { DEFAULT_ACCOUNT } from '../providers.ts';
@@ -29,6 +30,12 @@ const tailOf = ({ key }: Source): { readonly keyTail?: string } => {
   return tail === undefined ? {} : { keyTail: tail };
 };
 
+/** Names and what is no secret. */
+const ownWay = ({ connection }: Source): { readonly connection?: Connection } => {
+  const own = connection && freshConnection(connection);
+  return own ? { connection: own.record } : {};
+};
+
 const shown = (plan: ImportPlan, token: string): ImportPreview => {
   const named = ({ source, model }: PlannedCandidate): string => `${plan.sources[source]?.provider ?? ''}/${model}`;
   return {
@@ -41,10 +48,11 @@ const shown = (plan: ImportPlan, token: string): ImportPreview => {
         label: source.label,
         ...tailOf(source),
         ...(source.baseUrl !== undefined && { baseUrl: source.baseUrl }),
+        ...ownWay(source),
       })),
     servers: plan.sources
       .filter(({ kind }) => kind === 'server')
-      .map((source) => ({ name: source.provider, baseUrl: source.baseUrl ?? '', ...tailOf(source) })),
+      .map((source) => ({ name: source.provider, baseUrl: source.baseUrl ?? '', ...tailOf(source), ...ownWay(source) })),
     chains: plan.chains.map(({ name, text, image }) => ({ name, text: text.map(named), image: image.map(named) })),
     skipped: plan.skipped,
   };
@@ -62,15 +70,16 @@ export const createImporter = ({ store, vault }: RunsContext, { accounts, server
     return undefined;
   };
   const settle = async (source: Source): Promise<Omit<Candidate, 'model'>> => {
-    const { kind, provider, label, key, baseUrl, models } = source;
+    const { kind, provider, label, key, baseUrl, models, connection } = source;
+    const own = connection === undefined ? {} : { connection };
     if (kind === 'server') {
       const known = store.servers.list().find((server) => server.baseUrl === baseUrl);
-      const draft = { name: provider, baseUrl: baseUrl ?? '', model: models[0] ?? '', ...(key !== undefined && { key }) };
+      const draft = { name: provider, baseUrl: baseUrl ?? '', model: models[0] ?? '', ...(key !== undefined && { key }), ...own };
       return { provider: known?.id ?? (await servers.save(draft, undefined)), accountId: DEFAULT_ACCOUNT };
     }
     const here = await existing(source);
     if (here !== undefined) return { provider, accountId: here };
-    const more = { provider, label: label.slice(0, 60), ...(baseUrl !== undefined && { baseUrl }) };
+    const more = { provider, label: label.slice(0, 60), ...(baseUrl !== undefined && { baseUrl }), ...own };
     const { accountId } = key === undefined ? await accounts.addKeyless(more) : await accounts.addKey({ ...more, key, untested: true });
     return { provider, accountId: accountId ?? DEFAULT_ACCOUNT };
   };

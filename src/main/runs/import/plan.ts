@@ -1,3 +1,4 @@
+import type { ConnectionChange } from '../../../shared/contract/index.ts';
 import { extractProtocol, normalizeProvider } from '../../engine/model-ref.ts';
 import { parseBaseUrl } from '../../providers/base-url.ts';
 import { entryProblem, type ModelEntry, perKey } from '../../providers/factory/entry.ts';
@@ -5,6 +6,7 @@ import { notYet, protocolRow } from '../../providers/factory/protocols.ts';
 import { builtIn } from '../../providers/registry.ts';
 import { serverName } from '../server-name.ts';
 import { readKey } from '../typed-key.ts';
+import { ownOf, type Skipped } from './own.ts';
 import type { LegacyProvider, PicoclawConfig } from './read-config.ts';
 
 /** Somebody to call: an account of a provider that ships, or a server of the user's own. Holds the key itself and stays in main. */
@@ -15,6 +17,8 @@ export interface Source {
   readonly label: string;
   readonly key?: string;
   readonly baseUrl?: string;
+  /** What it has of its own beside key and address, checked. */
+  readonly connection?: ConnectionChange;
   /** The models that the file names for it. */
   readonly models: readonly string[];
 }
@@ -23,11 +27,6 @@ export interface Source {
 export interface PlannedCandidate {
   readonly source: number;
   readonly model: string;
-}
-
-export interface Skipped {
-  readonly what: string;
-  readonly why: string;
 }
 
 export interface ImportPlan {
@@ -54,7 +53,6 @@ const sourceOf = (entry: ModelEntry): Found => {
   if (!row) return refuse(`unknown protocol "${written}" in model "${entry.model}"`);
   if (row.needs === 'sign-in' || /^(oauth|token)$/i.test(entry.authMethod ?? ''))
     return refuse(`It uses a sign-in, and those are not taken over. Sign in to ${row.provider} under Accounts.`);
-  if (entry.proxy) return refuse('It goes through a proxy of its own, and accounts have none yet.');
   const typed = readKey(entry.apiKey ?? '');
   if (!typed.ok) return refuse(typed.problem);
   const base = entry.apiBase === undefined || entry.apiBase.trim() === '' ? undefined : parseBaseUrl(entry.apiBase);
@@ -85,13 +83,8 @@ const sameSource = (one: Source, other: Source): boolean =>
   one.kind === other.kind &&
   one.key === other.key &&
   one.baseUrl === other.baseUrl &&
+  JSON.stringify(one.connection) === JSON.stringify(other.connection) &&
   (one.kind === 'server' || one.provider === other.provider);
-
-const notTaken = ({ requestTimeoutSeconds, extraBody, customHeaders }: ModelEntry): readonly string[] => [
-  ...(requestTimeoutSeconds === undefined ? [] : ['request_timeout']),
-  ...(extraBody === undefined ? [] : ['extra_body']),
-  ...(customHeaders === undefined ? [] : ['custom_headers']),
-];
 
 /** An older provider's settings as an entry: the model of the defaults, if it is theirs. */
 const entryOfLegacy = ({ name, ...settings }: LegacyProvider, { text, defaultProvider }: PicoclawConfig): ModelEntry => {
@@ -114,20 +107,21 @@ export const planImport = (config: PicoclawConfig): ImportPlan => {
     return place;
   };
   const add = (entry: ModelEntry, what: string): void => {
+    const own = ownOf(entry);
     for (const single of perKey(entry)) {
-      const found = sourceOf(single);
+      const found = own.ok ? sourceOf(single) : refuse(own.why);
       if (!found.ok) {
         skipped.push({ what, why: found.why });
         continue;
       }
-      const candidate = { source: remember(found.source), model: found.model };
+      const source = own.ok && own.connection ? { ...found.source, connection: own.connection } : found.source;
+      const candidate = { source: remember(source), model: found.model };
       const names = found.model === '' ? [] : [entry.modelName, entry.model, found.model];
       for (const name of new Set(names)) {
         if (name !== undefined) byName.set(name, [...(byName.get(name) ?? []), candidate]);
       }
     }
-    const left = notTaken(entry);
-    if (left.length > 0) skipped.push({ what: `${what}: ${left.join(', ')}`, why: 'Accounts have no such setting yet.' });
+    if (own.ok) skipped.push(...own.lost.map(({ what: part, why }) => ({ what: `${what}: ${part}`, why })));
   };
 
   config.entries.forEach((entry, index) => {

@@ -1,3 +1,4 @@
+import { maxTokensField as maxTokensFieldSchema } from '../../../shared/contract/index.ts';
 import type { ModelEntry } from '../../providers/factory/entry.ts';
 import { type JsonObject, listOf, numberOf, objectOf, textOf } from '../../providers/wire/json.ts';
 import { lineOfFault, plainJson } from './plain-json.ts';
@@ -41,12 +42,26 @@ const secretOf = (value: JsonObject): Pick<LegacyProvider, 'apiKey' | 'apiBase' 
   };
 };
 
+/** Its headers; the name that the program gives itself is one, too. */
+const headersOf = (entry: JsonObject): Readonly<Record<string, string>> => {
+  const agent = textOf(entry.user_agent);
+  const headers = Object.entries(objectOf(entry.custom_headers) ?? {}).flatMap(([name, value]) => {
+    const text = textOf(value);
+    return text === undefined || name.trim() === '' ? [] : [[name, text] as const];
+  });
+  return Object.fromEntries([...(agent === undefined ? [] : [['User-Agent', agent] as const]), ...headers]);
+};
+
 const entryOf = (value: unknown): ModelEntry => {
   const entry = objectOf(value) ?? {};
   const apiKeys = textsOf(entry.api_keys);
   const [modelName, model, connectMode] = [textOf(entry.model_name), textOf(entry.model), textOf(entry.connect_mode)];
   const provider = textOf(entry.provider);
   const requestTimeoutSeconds = numberOf(entry.request_timeout);
+  const customHeaders = headersOf(entry);
+  const maxTokensField = maxTokensFieldSchema.safeParse(entry.max_tokens_field);
+  const thinkingLevel = textOf(entry.thinking_level);
+  const rpm = numberOf(entry.rpm);
   return {
     ...secretOf(entry),
     ...(modelName !== undefined && { modelName }),
@@ -56,7 +71,10 @@ const entryOf = (value: unknown): ModelEntry => {
     ...(apiKeys.length > 0 && { apiKeys }),
     ...(requestTimeoutSeconds !== undefined && { requestTimeoutSeconds }),
     ...(objectOf(entry.extra_body) && { extraBody: objectOf(entry.extra_body) ?? {} }),
-    ...(objectOf(entry.custom_headers) && { customHeaders: {} }),
+    ...(Object.keys(customHeaders).length > 0 && { customHeaders }),
+    ...(maxTokensField.success && { maxTokensField: maxTokensField.data }),
+    ...(thinkingLevel !== undefined && { thinkingLevel }),
+    ...(rpm !== undefined && { rpm }),
     ...(typeof entry.enabled === 'boolean' && { enabled: entry.enabled }),
   };
 };

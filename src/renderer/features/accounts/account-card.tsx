@@ -1,13 +1,14 @@
-import { Ellipsis, KeyRound, LogOut, Pencil, RefreshCw, Trash2 } from 'lucide-react';
+import { Ellipsis, KeyRound, LogOut, Network, Pencil, RefreshCw, Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Account, AccountTest, SignInOffer } from '../../../shared/contract/index.ts';
 import { act, mendingShown, placeSettled, useApp } from '../../state/index.ts';
 import { Button, IconButton, Menu, useSecond } from '../../ui/index.ts';
 import { AccountQuotas } from './account-quotas.tsx';
 import { AccountTag } from './account-tag.tsx';
-import { accountFacts, accountState, accountWords, providerName } from './account-view.ts';
+import { accountFacts, accountState, accountWords, hasSessionSecret, isCompatible, providerName } from './account-view.ts';
 import { AddToChain } from './add-to-chain.tsx';
 import { Card, CardActions } from './card.tsx';
+import { ConnectionDialog, connectionTrouble, connectionWords } from './connection/index.ts';
 import { OneToken } from './one-token.tsx';
 import { RemoveAccount } from './remove-account.tsx';
 import { RenameAccount } from './rename-account.tsx';
@@ -16,7 +17,7 @@ import { SetUpAccount } from './set-up-account.tsx';
 import { accountCardId, entryOf, SignInDialog, SignOut } from './sign-in/index.ts';
 import { TestLine } from './test-line.tsx';
 
-type Asking = 'nothing' | 'set-up' | 'replace' | 'rename' | 'remove' | 'sign-in' | 'sign-out';
+type Asking = 'nothing' | 'set-up' | 'replace' | 'rename' | 'connection' | 'remove' | 'sign-in' | 'sign-out';
 
 interface AccountCardProps {
   readonly account: Account;
@@ -29,11 +30,13 @@ export const AccountCard = ({ account, offer }: AccountCardProps) => {
   const health = useApp(({ data }) => data.health);
   const vault = useApp(({ data }) => data.vault);
   const name = useApp(({ data }) => providerName(account.provider, data.catalogue));
+  const compatible = useApp(({ data }) => isCompatible(account.provider, data.catalogue));
   const [asking, setAsking] = useState<Asking>('nothing');
   const [testing, setTesting] = useState(false);
   const [test, setTest] = useState<AccountTest>();
-  const { provider, accountId, kind, keyPlace, obstacle, borrowed } = account;
+  const { provider, accountId, kind, obstacle, borrowed, connection } = account;
   const words = accountWords(account);
+  const trouble = connectionTrouble(connection);
   const isSignIn = kind === 'oauth';
   const state = accountState(account, health, now);
   const isRefused = state.state === 'blocked' || (state.state === 'resting' && state.cooldown.reason === 'auth');
@@ -55,10 +58,11 @@ export const AccountCard = ({ account, offer }: AccountCardProps) => {
     <Card
       id={accountCardId(account.id)}
       title={name}
-      lines={[words, accountFacts(account, vault)]}
+      lines={[words, accountFacts(account, vault), ...(connection ? [connectionWords(connection)] : [])]}
       tag={<AccountTag state={state} now={now} signedIn={isSignIn} />}
     >
       <AccountQuotas account={account} now={now} />
+      {trouble !== undefined && <p className="text-failed text-xs">{trouble}</p>}
       <div aria-live="polite" className="flex flex-col gap-2 empty:hidden">
         {test && <TestLine test={test} />}
         {test?.ok && !test.proven && <OneToken account={account} onTested={setTest} />}
@@ -84,12 +88,17 @@ export const AccountCard = ({ account, offer }: AccountCardProps) => {
             {borrowed ? 'Sign in here' : 'Sign in again'}
           </Button>
         )}
+        {trouble !== undefined && (
+          <Button size="s" data-first look="primary" onClick={() => setAsking('connection')}>
+            Enter them
+          </Button>
+        )}
         {!obstacle && (
           <Button size="s" busy={testing} onClick={() => void look('account.test')}>
             {testing ? 'Testing…' : 'Test'}
           </Button>
         )}
-        {keyPlace === 'session' && vault?.state === 'keychain' && (
+        {hasSessionSecret(account) && vault?.state === 'keychain' && (
           <Button size="s" onClick={() => void act('account.keep', { provider, accountId })}>
             Keep in keychain
           </Button>
@@ -100,6 +109,11 @@ export const AccountCard = ({ account, offer }: AccountCardProps) => {
           trigger={<IconButton icon={Ellipsis} label={`Options for ${name}, ${words}`} />}
           entries={[
             { type: 'item', id: 'rename', label: 'Rename', icon: Pencil, onSelect: () => setAsking('rename') },
+            ...(isSignIn
+              ? []
+              : [
+                  { type: 'item', id: 'connection', label: 'Connection…', icon: Network, onSelect: () => setAsking('connection') } as const,
+                ]),
             ...(kind === 'none'
               ? [{ type: 'item', id: 'key', label: 'Add a key', icon: KeyRound, onSelect: () => setAsking('replace') } as const]
               : []),
@@ -130,6 +144,15 @@ export const AccountCard = ({ account, offer }: AccountCardProps) => {
       )}
       {asking === 'replace' && <ReplaceKey account={account} name={name} onClose={close} />}
       {asking === 'rename' && <RenameAccount account={account} name={name} onClose={close} />}
+      {asking === 'connection' && (
+        <ConnectionDialog
+          account={account}
+          name={name}
+          compatible={compatible}
+          onSaved={() => !obstacle && void look('account.test')}
+          onClose={close}
+        />
+      )}
       {asking === 'sign-in' && offer && <SignInDialog wish={{ offer, ...(borrowed ? {} : { accountId }) }} onClose={close} />}
       {asking === 'sign-out' && <SignOut account={account} name={name} onClose={close} />}
       <RemoveAccount account={account} name={name} open={asking === 'remove'} onClose={close} />

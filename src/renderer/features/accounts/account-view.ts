@@ -39,6 +39,12 @@ export const accountState = (account: Named, health: Health, now: EpochMs): Acco
 export const providerName = (provider: string, catalogue: readonly CatalogueEntry[]): string =>
   catalogue.find(({ id }) => id === provider)?.label ?? provider;
 
+/** Whether it speaks OpenAI's chat completions; what is in no catalogue is a server of the user's own. */
+export const isCompatible = (provider: string, catalogue: readonly CatalogueEntry[]): boolean => {
+  const entry = catalogue.find(({ id }) => id === provider);
+  return entry === undefined || entry.compatible === true;
+};
+
 /** `API key ending 7f2c`, `Work · key ending 7f2c`, `you@example.com · Plus`. */
 export const accountWords = ({ label, kind, keyTail, plan }: Pick<Account, 'label' | 'kind' | 'keyTail' | 'plan'>): string => {
   if (kind !== 'api-key') return [label, plan].filter(Boolean).join(' · ');
@@ -59,6 +65,10 @@ const modelsWords = (count: number): string => (count === 1 ? '1 model' : `${cou
 export const accountFacts = ({ models, baseUrl, keyPlace, kind }: Account, vault: VaultHealth | null): string =>
   [models && modelsWords(models.count), kind === 'none' ? undefined : placeWords(keyPlace, vault), baseUrl].filter(Boolean).join(' · ');
 
+/** Whether its key, or something else of it that is kept like one, lasts for this session only. */
+export const hasSessionSecret = ({ keyPlace, connection }: Pick<Account, 'keyPlace' | 'connection'>): boolean =>
+  keyPlace === 'session' || connection?.secret === 'session';
+
 /** Whether some key lasts for this session only. */
 export const hasSessionKey = (accounts: readonly Account[], servers: readonly Server[]): boolean =>
-  [...accounts, ...servers].some(({ keyPlace }) => keyPlace === 'session');
+  [...accounts, ...servers].some(hasSessionSecret);

@@ -2,7 +2,10 @@ import { useState } from 'react';
 import type { CatalogueEntry, KeyOutcome } from '../../../shared/contract/index.ts';
 import { send, useApp } from '../../state/index.ts';
 import { TextField } from '../../ui/index.ts';
+import { ConnectionFields, More, useConnection } from './connection/index.ts';
 import { KeyForm } from './key-form.tsx';
+
+const fieldsOfMore = ['proxy', 'headers', 'extraBody', 'timeoutSeconds'] as const;
 
 interface AddKeyProps {
   readonly entry: CatalogueEntry;
@@ -14,6 +17,7 @@ interface AddKeyProps {
 export const AddKey = ({ entry, onKept, onClose }: AddKeyProps) => {
   const [label, setLabel] = useState('');
   const [baseUrl, setBaseUrl] = useState('');
+  const connection = useConnection(undefined);
   const others = useApp(({ data }) => data.providers.find(({ id }) => id === entry.id)?.accounts.length ?? 0);
   const isServer = useApp(({ data }) => data.servers.some(({ id }) => id === entry.id));
   return (
@@ -28,6 +32,7 @@ export const AddKey = ({ entry, onKept, onClose }: AddKeyProps) => {
           untested,
           ...(label.trim() === '' ? {} : { label: label.trim() }),
           ...(baseUrl.trim() === '' ? {} : { baseUrl: baseUrl.trim() }),
+          connection: connection.read(),
         })
       }
       onKept={onKept}
@@ -43,12 +48,11 @@ export const AddKey = ({ entry, onKept, onClose }: AddKeyProps) => {
             hint={others === 0 ? 'Only if you want to tell it from others later.' : 'Tells it from the accounts that are here already.'}
           />
           {!isServer && (
-            <details className="text-sm" {...(errorOf('baseUrl') === undefined && entry.baseUrl !== undefined ? {} : { open: true })}>
-              <summary className="w-max text-ink-2 hover:text-ink">
-                {entry.baseUrl === undefined ? 'Your address' : 'Another address'}
-              </summary>
+            <More
+              label={entry.baseUrl === undefined ? 'Your address' : 'Another address'}
+              wanted={entry.baseUrl === undefined || errorOf('baseUrl') !== undefined}
+            >
               <TextField
-                className="pt-2.5"
                 label="Base URL"
                 value={baseUrl}
                 onChange={setBaseUrl}
@@ -61,8 +65,11 @@ export const AddKey = ({ entry, onKept, onClose }: AddKeyProps) => {
                 }
                 error={errorOf('baseUrl')}
               />
-            </details>
+            </More>
           )}
+          <More label="More" wanted={fieldsOfMore.some((field) => errorOf(field) !== undefined)}>
+            <ConnectionFields form={connection} compatible={isServer || entry.compatible === true} errorOf={errorOf} />
+          </More>
         </>
       )}
     />

@@ -1,5 +1,7 @@
 import { useState } from 'react';
+import type { Connection } from '../../../shared/contract/index.ts';
 import { Button, Dialog, DialogActions } from '../../ui/index.ts';
+import { connectionWords } from './connection/index.ts';
 import type { ImportStep } from './import-line.tsx';
 
 interface LinesProps {
@@ -33,7 +35,13 @@ interface ImportDialogProps {
   readonly onClose: () => void;
 }
 
-const withTail = (text: string, keyTail: string | undefined): string => (keyTail === undefined ? text : `${text}, key ending ${keyTail}`);
+interface Told {
+  readonly keyTail?: string;
+  readonly connection?: Connection;
+}
+
+const lineOf = (text: string, { keyTail, connection }: Told): string =>
+  [text, keyTail === undefined ? undefined : `key ending ${keyTail}`, connection && connectionWords(connection)].filter(Boolean).join(', ');
 
 /** What an import would do, and then what it did. */
 export const ImportDialog = ({ step, onApply, onClose }: ImportDialogProps) => {
@@ -49,13 +57,13 @@ export const ImportDialog = ({ step, onApply, onClose }: ImportDialogProps) => {
           <>
             <Lines
               title="Accounts to add"
-              lines={preview.accounts.map(({ provider, label, keyTail, baseUrl }) =>
-                withTail(`${provider}: ${label}${baseUrl === undefined ? '' : ` at ${baseUrl}`}`, keyTail),
+              lines={preview.accounts.map(({ provider, label, baseUrl, ...more }) =>
+                lineOf(`${provider}: ${label}${baseUrl === undefined ? '' : ` at ${baseUrl}`}`, more),
               )}
             />
             <Lines
               title="Servers to add"
-              lines={preview.servers.map(({ name, baseUrl, keyTail }) => withTail(`${name} at ${baseUrl}`, keyTail))}
+              lines={preview.servers.map(({ name, baseUrl, ...more }) => lineOf(`${name} at ${baseUrl}`, more))}
             />
             <Lines
               title="Fallback chain to add"

@@ -1,6 +1,6 @@
 import { CircleAlert } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import type { CatalogueEntry, KeyOutcome } from '../../../shared/contract/index.ts';
+import type { CatalogueEntry, ConnectionField, KeyOutcome } from '../../../shared/contract/index.ts';
 import { faultCode } from '../../parts/words.ts';
 import { Button, Checkbox, DialogActions } from '../../ui/index.ts';
 import { KeyField } from './key-field.tsx';
@@ -35,7 +35,7 @@ interface KeyFormProps {
   readonly onKept: (outcome: KeyOutcome) => void;
   readonly onClose: () => void;
   /** More fields under the key; `errorOf` tells what is wrong with one of them. */
-  readonly more?: (errorOf: (field: 'baseUrl') => string | undefined) => ReactNode;
+  readonly more?: (errorOf: (field: 'baseUrl' | ConnectionField) => string | undefined) => ReactNode;
 }
 
 /** Types a key, has it tested, and keeps it. A key that fails can be kept all the same: the provider may be down. */
@@ -45,7 +45,7 @@ export const KeyForm = ({ label, entry, action, send, onKept, onClose, more }: K
   // Where there is a sign-in too, it is that which the terms speak of.
   const terms = entry?.signIn.includes('oauth') ? undefined : entry?.termsNotice;
   const ready = filled && (terms === undefined || agreed);
-  const errorOf = (field: 'key' | 'baseUrl') => (problem?.field === field ? problem.text : undefined);
+  const errorOf = (field: 'key' | 'baseUrl' | ConnectionField) => (problem?.field === field ? problem.text : undefined);
   return (
     <form
       aria-label={label}

@@ -3,9 +3,10 @@ import { useState } from 'react';
 import type { Server, VaultHealth } from '../../../shared/contract/index.ts';
 import { act, useApp } from '../../state/index.ts';
 import { Button, Countdown, Dialog, DialogActions, IconButton, Menu, Tag, useSecond } from '../../ui/index.ts';
-import { placeWords } from './account-view.ts';
+import { hasSessionSecret, placeWords } from './account-view.ts';
 import { AddDialog } from './add-dialog.tsx';
 import { Card, CardActions } from './card.tsx';
+import { connectionTrouble, connectionWords } from './connection/index.ts';
 import { ServerForm } from './server-form.tsx';
 import { serverStatus } from './server-status.ts';
 
@@ -64,19 +65,25 @@ export const ServerCard = ({ server }: { readonly server: Server }) => {
   const [asking, setAsking] = useState<Asking>('nothing');
   const vault = useApp(({ data }) => data.vault);
   const close = () => setAsking('nothing');
-  const { id, baseUrl, models, needsKey, keyPlace, allowPlainHttp } = server;
+  const { id, baseUrl, models, needsKey, allowPlainHttp, connection } = server;
+  const trouble = connectionTrouble(connection);
   return (
     <Card
       title={id}
-      lines={[models.join(', '), [baseUrl, keyWords(server, vault)].filter(Boolean).join(' · ')]}
+      lines={[
+        models.join(', '),
+        [baseUrl, keyWords(server, vault)].filter(Boolean).join(' · '),
+        ...(connection ? [connectionWords(connection)] : []),
+      ]}
       tag={<StatusTag server={server} />}
     >
       {allowPlainHttp && <p className="text-ink-2 text-xs">Your messages travel to it in clear; no key is sent.</p>}
+      {trouble !== undefined && <p className="text-failed text-xs">{trouble}</p>}
       <CardActions>
-        <Button size="s" look={needsKey ? 'primary' : 'plain'} onClick={() => setAsking('edit')}>
+        <Button size="s" look={needsKey || trouble !== undefined ? 'primary' : 'plain'} onClick={() => setAsking('edit')}>
           {needsKey ? 'Enter key' : 'Edit'}
         </Button>
-        {keyPlace === 'session' && vault?.state === 'keychain' && (
+        {hasSessionSecret(server) && vault?.state === 'keychain' && (
           <Button size="s" onClick={() => void act('vault.keep', { serverId: id })}>
             Keep in keychain
           </Button>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Server, VaultHealth } from '../../../shared/contract/index.ts';
 import { selectChain, useApp } from '../../state/index.ts';
 import { Button, Checkbox, Choice, TextField } from '../../ui/index.ts';
+import { ConnectionFields, connectionFieldOf, More } from './connection/index.ts';
 import { ModelField } from './model-field.tsx';
 import { isOnlyPractice, type Place } from './place-in-chain.ts';
 import { TestResult } from './test-result.tsx';
@@ -34,7 +35,7 @@ const placesOf = (onlyFirst: boolean, isNew: boolean) =>
   ] as const;
 
 export const ServerForm = ({ server, onClose }: ServerFormProps) => {
-  const { key, fields, progress, problem, works, change, test, save } = useServerForm(server, onClose);
+  const { key, connection, fields, progress, problem, works, change, test, save } = useServerForm(server, onClose);
   const chain = useApp(selectChain);
   const isFirst = useApp(({ data }) => chain !== undefined && isOnlyPractice(chain, data.providers));
   const vault = useApp(({ data }) => data.vault);
@@ -84,14 +85,14 @@ export const ServerForm = ({ server, onClose }: ServerFormProps) => {
         error={errorOf('key')}
       />
       <ModelField value={fields.model} found={works?.models ?? []} onChange={(model) => change({ model })} error={errorOf('model')} />
-      <details className="text-sm">
-        <summary className="w-max text-ink-2 hover:text-ink">Unusual servers</summary>
-        <div className="pt-2.5">
+      <More label="More" wanted={problem !== undefined && connectionFieldOf(problem.field) !== undefined}>
+        <div className="flex flex-col gap-4">
+          <ConnectionFields form={connection} compatible errorOf={errorOf} />
           <Checkbox checked={fields.endsWithoutFinish} onChange={(endsWithoutFinish) => change({ endsWithoutFinish })}>
             This server ends its answers without saying so; do not take that for a cut
           </Checkbox>
         </div>
-      </details>
+      </More>
       {chain && (
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-sm">
           <span>Its place in {chain.name}</span>

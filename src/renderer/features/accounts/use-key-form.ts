@@ -1,8 +1,9 @@
 import { useRef, useState } from 'react';
-import type { AccountTest, KeyOutcome } from '../../../shared/contract/index.ts';
+import type { AccountTest, ConnectionField, KeyOutcome } from '../../../shared/contract/index.ts';
 import { CommandFailed } from '../../state/index.ts';
+import { connectionFieldOf } from './connection/index.ts';
 
-type FieldName = 'key' | 'baseUrl' | 'label';
+type FieldName = 'key' | 'baseUrl' | 'label' | ConnectionField;
 
 export interface KeyProblem {
   readonly field: FieldName | 'none';
@@ -11,11 +12,11 @@ export interface KeyProblem {
   readonly test?: AccountTest & { ok: false };
 }
 
-const named: readonly string[] = ['key', 'baseUrl', 'label'];
+const named: readonly string[] = ['key', 'baseUrl', 'label', 'proxy', 'headers', 'extraBody', 'timeoutSeconds'];
 
 const problemOf = (cause: unknown): KeyProblem => {
   if (!(cause instanceof CommandFailed)) return { field: 'none', text: 'Something went wrong. The details are in the log file.' };
-  const field = cause.field?.split('.').at(-1) ?? '';
+  const field = connectionFieldOf(cause.field) ?? cause.field?.split('.').at(-1) ?? '';
   return { field: named.includes(field) ? (field as FieldName) : 'none', text: cause.message };
 };
 

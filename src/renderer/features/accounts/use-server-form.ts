@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
-import type { Chain, Consent, Server, ServerDraft, ServerTest } from '../../../shared/contract/index.ts';
+import type { Chain, ConnectionChange, ConnectionField, Consent, Server, ServerDraft, ServerTest } from '../../../shared/contract/index.ts';
 import { CommandFailed, send, showToast } from '../../state/index.ts';
+import { connectionFieldOf, useConnection } from './connection/index.ts';
 import type { Place } from './place-in-chain.ts';
 import { putIntoChain } from './put-into-chain.ts';
 
@@ -12,7 +13,7 @@ export interface Fields {
   readonly allowPlainHttp: boolean;
 }
 
-export type FieldName = 'name' | 'baseUrl' | 'model' | 'key';
+export type FieldName = 'name' | 'baseUrl' | 'model' | 'key' | ConnectionField;
 
 /** What is wrong, and where; `none` is the form as a whole. */
 export interface Problem {
@@ -26,11 +27,11 @@ export interface Problem {
 
 export type Progress = { readonly state: 'idle' } | { readonly state: 'testing' } | { readonly state: 'saving' };
 
-const fieldNames: readonly string[] = ['name', 'baseUrl', 'model', 'key'];
+const fieldNames: readonly string[] = ['name', 'baseUrl', 'model', 'key', 'proxy', 'headers', 'extraBody', 'timeoutSeconds'];
 
 const problemOf = (cause: unknown): Problem => {
   if (!(cause instanceof CommandFailed)) return { field: 'none', text: 'Something went wrong. The details are in the log file.' };
-  const field = cause.field?.split('.').at(-1);
+  const field = connectionFieldOf(cause.field) ?? cause.field?.split('.').at(-1);
   return {
     field: field !== undefined && fieldNames.includes(field) ? (field as FieldName) : 'none',
     text: cause.message,
@@ -43,7 +44,7 @@ const testProblem = ({ field, problem, fault, consent }: ServerTest & { ok: fals
   return words ? { field, text: problem, words, consent } : { field, text: problem, consent };
 };
 
-export const draftOf = (fields: Fields, key: string, id: string | undefined): ServerDraft => ({
+export const draftOf = (fields: Fields, key: string, connection: ConnectionChange, id: string | undefined): ServerDraft => ({
   ...(id === undefined ? {} : { id }),
   name: fields.name.trim(),
   baseUrl: fields.baseUrl.trim(),
@@ -51,6 +52,7 @@ export const draftOf = (fields: Fields, key: string, id: string | undefined): Se
   endsWithoutFinish: fields.endsWithoutFinish,
   allowPlainHttp: fields.allowPlainHttp,
   ...(key === '' ? {} : { key }),
+  connection,
 });
 
 const startOf = (server: Server | undefined): Fields => ({
@@ -64,12 +66,13 @@ const startOf = (server: Server | undefined): Fields => ({
 /** The form's own state. The typed key stands in its input and nowhere else in the window, and goes when it has been saved. */
 export const useServerForm = (server: Server | undefined, onSaved: () => void) => {
   const key = useRef<HTMLInputElement>(null);
+  const connection = useConnection(server?.connection);
   const [fields, setFields] = useState(() => startOf(server));
   const [progress, setProgress] = useState<Progress>({ state: 'idle' });
   const [problem, setProblem] = useState<Problem>();
   const [works, setWorks] = useState<ServerTest & { ok: true }>();
 
-  const draft = () => draftOf(fields, key.current?.value.trim() ?? '', server?.id);
+  const draft = () => draftOf(fields, key.current?.value.trim() ?? '', connection.read(), server?.id);
   /** Without a part: the key was typed in. */
   const change = (part: Partial<Fields> = {}) => {
     // Another address is another question.
@@ -105,5 +108,5 @@ export const useServerForm = (server: Server | undefined, onSaved: () => void) =
       onSaved();
     });
 
-  return { key, fields, progress, problem, works, change, test, save };
+  return { key, connection, fields, progress, problem, works, change, test, save };
 };

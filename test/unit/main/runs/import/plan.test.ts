@@ -55,17 +55,47 @@ describe('what stands in the list', () => {
     ]);
   });
 
+  it('keeps what an entry has of its own, and makes two accounts of one key where that differs', () => {
+    const own = {
+      proxy: 'http://me:pw@localhost:3128',
+      custom_headers: { 'X-Team': 'blue', ' ': 'x', 'X-Empty': '' },
+      user_agent: 'mine/1',
+      extra_body: { seed: 7 },
+      request_timeout: 300,
+      max_tokens_field: 'max_completion_tokens',
+    };
+    const entry = { model_name: 'a', model: 'groq/x', api_key: 'key-one-1' };
+    const plan = list({ ...entry, ...own }, { ...entry, ...own, model: 'groq/y' }, entry);
+    expect(plan.sources.map(({ models, connection }) => [models, connection])).toEqual([
+      [
+        ['x', 'y'],
+        {
+          proxy: 'http://me:pw@localhost:3128',
+          headers: [
+            { name: 'User-Agent', value: 'mine/1' },
+            { name: 'X-Team', value: 'blue' },
+          ],
+          extraBody: '{"seed":7}',
+          timeoutSeconds: '300',
+          maxTokensField: 'max_completion_tokens',
+        },
+      ],
+      [['x'], undefined],
+    ]);
+    expect(plan.skipped).toEqual([]);
+  });
+
   it('is named by its place where it cannot be taken over, and the rest is', () => {
     const plan = list(
       { model_name: 'a', model: 'acme/x', api_key: 'key-one-1' },
       { model: 'openai/x' },
       { model_name: 'b', model: 'antigravity/gemini-3-flash', auth_method: 'oauth' },
       { model_name: 'c', model: 'claude-cli/sonnet' },
-      { model_name: 'd', model: 'openai/x', api_key: 'key-one-1', proxy: 'http://localhost:3128' },
+      { model_name: 'd', model: 'openai/x', api_key: 'key-one-1', proxy: 'socks5://localhost:3128' },
       { model_name: 'e', model: 'openai/x', api_key: 'key-one-1', enabled: false },
       { model_name: 'f', model: 'openai/x', api_key: 'key-one-1', api_base: 'http://api.example.com/v1' },
       { model_name: 'g', model: 'groq/x' },
-      { model_name: 'h', model: 'groq/x', api_key: 'key-one-1', request_timeout: 300, extra_body: { a: 1 } },
+      { model_name: 'h', model: 'groq/x', api_key: 'key-one-1', thinking_level: 'high', rpm: 9, extra_body: { token: 'x' } },
     );
     expect(plan.sources).toHaveLength(1);
     expect(plan.skipped.map(({ what, why }) => `${what}: ${why}`)).toEqual([
@@ -73,11 +103,13 @@ describe('what stands in the list', () => {
       'model_list[1]: model_name is required',
       'model_list[2]: It uses a sign-in, and those are not taken over. Sign in to antigravity under Accounts.',
       'model_list[3]: claude-cli runs another program, which is not built in yet.',
-      'model_list[4]: It goes through a proxy of its own, and accounts have none yet.',
+      'model_list[4]: A SOCKS proxy cannot be used. Enter one that begins with http:// or https://.',
       'model_list[5]: It is switched off.',
       expect.stringMatching(/^model_list\[6\]: Over http:\/\//),
       'model_list[7]: It has neither a key nor an address.',
-      'model_list[8]: request_timeout, extra_body: Accounts have no such setting yet.',
+      expect.stringMatching(/^model_list\[8\]: extra_body: “token” looks like a secret/),
+      'model_list[8]: thinking_level: How much a model thinks is chosen for each chat here.',
+      'model_list[8]: rpm: There is no limit of requests a minute here; what the provider itself says is honoured.',
     ]);
   });
 });

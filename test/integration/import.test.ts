@@ -34,7 +34,14 @@ it('shows what it would do, with the tails of keys only, and changes nothing', (
   const shown = preview();
   expect(shown).toMatchObject({
     accounts: [{ provider: 'groq', label: 'spare', keyTail: '0815' }],
-    servers: [{ name: 'box', baseUrl: peer.baseUrl, keyTail: '4711', connection: { headers: ['X-Team'], extraBody: { seed: 7 }, requestTimeoutMs: 90_000 } }],
+    servers: [
+      {
+        name: 'box',
+        baseUrl: peer.baseUrl,
+        keyTail: '4711',
+        connection: { headers: ['X-Team'], extraBody: { seed: 7 }, requestTimeoutMs: 90_000 },
+      },
+    ],
     chains: [{ name: 'From picoclaw', text: ['box/large-2', 'groq/small-1'], image: [] }],
     skipped: [{ what: 'model_list[2]', why: 'unknown protocol "acme" in model "acme/x"' }],
   });
@@ -55,7 +62,9 @@ it('does it: keys into the vault, a chain that answers, and nothing of a key in 
   expect((await stage.ask('hi')).attempts[0]?.reply.text).toBe('From the old place.');
   expect(peer.requests.at(-1)?.headers).toMatchObject({ authorization: `Bearer ${key}`, 'x-team': 'value-of-the-team' });
   expect(JSON.parse(peer.requests.at(-1)?.body ?? '')).toMatchObject({ seed: 7 });
-  expect(JSON.stringify([result, stage.events, stage.desk.store.accounts.list(), stage.desk.store.servers.list()])).not.toMatch(/key-of|value-of/);
+  expect(JSON.stringify([result, stage.events, stage.desk.store.accounts.list(), stage.desk.store.servers.list()])).not.toMatch(
+    /key-of|value-of/,
+  );
 });
 
 it('adds nothing twice, and takes a preview once only', async () => {

@@ -79,7 +79,11 @@ const built = (change: ConnectionChange, before: Connection | undefined, old: Se
   const headers = Object.fromEntries(rows.map(({ name, value }) => [name.toLowerCase(), valueFor(name, value)]));
   const userInfo = (proxy?.keeps ? old?.userInfo : proxy?.userInfo) ?? '';
   if (proxy?.keeps && userInfo === '')
-    throw new CommandRefused('bad-input', 'The name and password of this proxy are gone. Enter them again, as part of its address.', 'proxy');
+    throw new CommandRefused(
+      'bad-input',
+      'The name and password of this proxy are gone. Enter them again, as part of its address.',
+      'proxy',
+    );
   const record: Connection = {
     headers: rows.map(({ name }) => name),
     ...(proxy && { proxy: { url: proxy.url, withPassword: userInfo !== '' } }),

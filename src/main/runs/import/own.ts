@@ -46,7 +46,8 @@ export const ownOf = (entry: ModelEntry): Own => {
     ['max_tokens_field', maxTokensField === undefined ? {} : { maxTokensField }],
   ];
   const judged = parts.map(([what, part]) => ({ what, part, why: problemOf({ headers: [], ...part }) }));
-  const connection = judged.reduce<ConnectionChange>((all, { part, why }) => (why === undefined ? { ...all, ...part } : all), { headers: [] });
+  const kept = judged.flatMap(({ part, why }) => (why === undefined ? [part] : []));
+  const connection: ConnectionChange = Object.assign({ headers: [] }, ...kept);
   const lost = judged.flatMap(({ what, why }) => (why === undefined ? [] : [{ what, why }]));
   return {
     ok: true,

@@ -4,12 +4,15 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Candidate, Chain, ChainLimits, ProviderInfo, Run, RunEvent } from '../shared/contract/index.ts';
+import { cooldownOf } from '../shared/fold/plan.ts';
 import { foldRun, newRun, shownAttempt, shownText } from '../shared/fold/run.ts';
 import { fixedSource } from './auth/token-source.ts';
 import { CooldownTracker, defaultRules, FallbackExhaustedError, ProviderError, parseModelRef, run, seedRules } from './engine/index.ts';
 import { withAbilities } from './providers/abilities.ts';
-import type { ChatMessage, ChatRequest, ProviderAdapter } from './providers/adapter.ts';
+import type { ChatMessage, ChatRequest, ProviderAdapter, TokenSource } from './providers/adapter.ts';
 import { parseBaseUrl } from './providers/base-url.ts';
+import { type Group, type GroupMember, namedGroup } from './providers/factory/groups.ts';
+import type { BuiltProvider } from './providers/factory.ts';
 import type { CompatibleServer } from './providers/openai-compatible.ts';
 import { builtIn, createRegistry, type Registry } from './providers/registry.ts';
 import { alarmAfter } from './providers/wire/alarm.ts';
@@ -34,6 +37,8 @@ export interface CoreOptions {
   readonly providers: readonly CoreProvider[];
   /** Adapters of your own; a key for one goes into `providers` under its id. */
   readonly adapters?: readonly ProviderAdapter[];
+  /** Made by `createProvider`. Its name in a chain stands for its members, which take turns request by request. */
+  readonly groups?: readonly Group<BuiltProvider>[];
   /** `memory` (the default) forgets cooldowns at the end; a folder keeps them in SQLite. */
   readonly store?: 'memory' | (string & {});
   /** `classic` is the reference's behaviour, case by case. */
@@ -48,7 +53,7 @@ export interface CoreOptions {
 
 /** Beside the chain, what is asked of every candidate alike: what one is known not to take is left out or described for it. */
 export interface CoreRequest extends Omit<ChatRequest, 'model'> {
-  /** In order: `provider/model`, or a candidate. */
+  /** In order: `provider/model`, the name of a group, or a candidate. */
   readonly chain: readonly (string | Candidate)[];
   readonly signal?: AbortSignal;
 }
@@ -90,6 +95,8 @@ const registryOf = ({ providers, adapters = [] }: CoreOptions): Registry => {
   return createRegistry(servers, Object.fromEntries(known.map((adapter) => [adapter.id, adapter])));
 };
 
+const memberCandidate = ({ id, built }: GroupMember): Candidate => ({ provider: id, model: built.modelId, accountId: DEFAULT_ACCOUNT });
+
 const candidateOf = (entry: string | Candidate): Candidate => {
   if (typeof entry !== 'string') return entry;
   const ref = parseModelRef(entry, '');
@@ -109,8 +116,14 @@ const keepIn = async (folder: string, cooldowns: CooldownTracker): Promise<{ sav
 export const createCore = async (options: CoreOptions): Promise<Core> => {
   const now = options.now ?? Date.now;
   const http = options.http ?? createHttp();
-  const keys = new Map(options.providers.map(({ id, key }) => [id, fixedSource(key)]));
-  const registry = registryOf(options);
+  const groups = new Map((options.groups ?? []).map((group) => [group.name, namedGroup(group)]));
+  const members = [...groups.values()].flatMap((group) => group.members);
+  const keys = new Map<string, TokenSource>([
+    ...options.providers.map(({ id, key }) => [id, fixedSource(key)] as const),
+    ...members.map(({ id, built }) => [id, built.auth] as const),
+  ]);
+  const adapters = [...(options.adapters ?? []), ...members.map(({ id, built: { adapter } }) => ({ ...adapter, id }))];
+  const registry = registryOf({ ...options, adapters });
   const rules = options.rules === 'classic' ? seedRules : defaultRules;
   const limits = { ...firstLimits, ...options.limits };
   let save = (): void => {};
@@ -126,9 +139,12 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
       return [{ id, label: adapter.label, pretend: adapter.pretend ?? false, accounts: [{ id: DEFAULT_ACCOUNT, label: '' }], models }];
     });
   const never = new AbortController().signal;
+  const isResting = (member: GroupMember): boolean => cooldownOf(memberCandidate(member), cooldowns.health(), now()) !== undefined;
+  const candidatesOf = (entry: string | Candidate): readonly Candidate[] =>
+    (typeof entry === 'string' ? groups.get(entry)?.next(isResting).map(memberCandidate) : undefined) ?? [candidateOf(entry)];
 
   const runRequest = ({ chain, signal = never, ...asked }: CoreRequest): AsyncIterableIterator<RunEvent, void> => {
-    const candidates = chain.map(candidateOf);
+    const candidates = chain.flatMap(candidatesOf);
     const asking = createAsking(() => asked, registry.get);
     return run(
       {
@@ -175,6 +191,7 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     clearCooldowns: () => cooldowns.restore(undefined),
     close: async () => {
       kept?.close();
+      await Promise.all(members.map(({ built }) => built.adapter.close?.()));
       await http.close();
     },
   };
@@ -198,5 +215,17 @@ const exhausted = (state: Run): FallbackExhaustedError => {
   );
 };
 
+export type { ModelEntry } from './providers/factory/entry.ts';
+export { createGroup, type Group } from './providers/factory/groups.ts';
+export { ErrSkipProvider, type PluginProviderResolver, type ProviderPlugin, resolverOf } from './providers/factory/plugins.ts';
+export {
+  type BuiltProvider,
+  createProvider,
+  createProviderFromConfig,
+  type FactoryPorts,
+  type ProviderConfig,
+  setPluginProviderResolver,
+  supportsThinking,
+} from './providers/factory.ts';
 export type { Candidate, ChatMessage, RunEvent };
 export { FallbackExhaustedError };

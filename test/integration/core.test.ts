@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Core, createCore, FallbackExhaustedError } from '../../src/main/core.ts';
+import { type Core, createCore, createProvider, FallbackExhaustedError } from '../../src/main/core.ts';
 import { begins, type Peer, refuses, says, startPeer } from './peer.ts';
 
 let one: Peer;
@@ -114,5 +114,35 @@ describe('the core as a library', () => {
 
   it('refuses a chain entry that names no model', () => {
     expect(() => core.run({ chain: ['just-a-word'], messages })).toThrow(/provider\/model/);
+  });
+});
+
+describe('a group of entries with one name', () => {
+  const entry = (peer: Peer, more = {}) => ({ modelName: 'everyday', model: 'openai/large-2', apiBase: peer.baseUrl, ...more });
+  const grouped = async (...modelList: readonly ReturnType<typeof entry>[]) => {
+    const group = createProvider({ modelList, defaultModelName: 'everyday' }, { signIn: () => undefined });
+    return createCore({ providers: [{ id: 'two', baseUrl: two.baseUrl }], groups: [group] });
+  };
+  const ask = async (of: Core, ...more: string[]) => (await of.ask({ chain: ['everyday', ...more], messages })).run.attempts;
+  const told = (attempts: Awaited<ReturnType<typeof ask>>) =>
+    attempts.map(({ candidate, outcome }) => `${candidate.provider} ${outcome.state}`);
+
+  it('takes turns request by request, each with its own key, and fails over inside before leaving it', async () => {
+    const own = await grouped(entry(one, { apiKeys: ['key-one', 'key-two'] }));
+    expect(told(await ask(own))).toEqual(['everyday#1 answered']);
+    expect(told(await ask(own))).toEqual(['everyday#2 answered']);
+    expect(one.requests.map(({ headers }) => headers.authorization)).toEqual(['Bearer key-one', 'Bearer key-two']);
+    one.act = (request, response, body) =>
+      (request.headers.authorization === 'Bearer key-one' ? refuses(429, { message: 'Slow down' }, { 'retry-after': '60' }) : says('Two.'))(
+        request,
+        response,
+        body,
+      );
+    expect(told(await ask(own, 'two/small-1'))).toEqual(['everyday#1 failed', 'everyday#2 answered']);
+    // Who rests goes last.
+    expect(told(await ask(own, 'two/small-1'))).toEqual(['everyday#2 answered']);
+    one.act = refuses(503, { message: 'no capacity' });
+    expect(told(await ask(own, 'two/small-1'))).toEqual(['everyday#2 failed', 'everyday#1 skipped', 'two answered']);
+    await own.close();
   });
 });

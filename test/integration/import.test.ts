@@ -73,3 +73,36 @@ it('adds nothing twice, and takes a preview once only', async () => {
   await expect(stage.desk.importer.apply(token)).rejects.toThrow('no longer good');
   expect(await stage.desk.importer.apply(preview().token)).toMatchObject({ accounts: 0, servers: 0, failed: [] });
 });
+
+it('keeps entries apart that share a key or an address and go another way', async () => {
+  const entry = { model_name: 'plain', model: 'groq/x', api_key: 'gsk_key_of_the_spare_0815' };
+  const box = { model_name: 'box', model: 'openai/large-2', api_key: key, api_base: peer.baseUrl };
+  const text = JSON.stringify({
+    model_list: [
+      entry,
+      { ...entry, model_name: 'thinks', extra_body: { reasoning: 'deep' } },
+      box,
+      { ...box, model_name: 'second', api_key: 'sk-second-of-the-old-place' },
+      { ...box, model_name: 'seeded', extra_body: { seed: 7 } },
+    ],
+    agents: { defaults: { model_name: 'plain', model_fallbacks: ['thinks', 'box', 'second', 'seeded'] } },
+  });
+  const take = async () => {
+    const shown = stage.desk.importer.preview(text);
+    return shown.ok ? stage.desk.importer.apply(shown.token) : undefined;
+  };
+  const result = await take();
+  expect(result).toMatchObject({ accounts: 4, servers: 1, failed: [] });
+  const chain = stage.desk.store.chains.list().find(({ id }) => id === result?.chainIds[0]);
+  expect(chain?.text.map(({ provider, accountId }) => `${provider}@${accountId}`)).toEqual([
+    'groq@default',
+    'groq@thinks',
+    'box@default',
+    'box@second',
+    'box@seeded',
+  ]);
+  stage.chain(chain?.text.slice(4) ?? []);
+  await stage.ask('hi');
+  expect(JSON.parse(peer.requests.at(-1)?.body ?? '')).toMatchObject({ seed: 7 });
+  expect(await take()).toMatchObject({ accounts: 0, servers: 0, failed: [] });
+});

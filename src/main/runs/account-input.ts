@@ -1,7 +1,8 @@
-import type { AccountRef } from '../../shared/contract/index.ts';
+import type { AccountRef, Connection } from '../../shared/contract/index.ts';
 import { accountKey } from '../../shared/fold/keys.ts';
 import { parseBaseUrl, travelsInClear } from '../providers/base-url.ts';
 import type { AccountRecord } from '../store/account-record.ts';
+import { isSameWay } from './connections.ts';
 import type { RunsContext } from './context.ts';
 import { CommandRefused, notFound } from './failures.ts';
 import { readKey } from './typed-key.ts';
@@ -14,8 +15,11 @@ export interface AccountInput {
   readonly key: (text: string) => string;
   readonly address: (text: string | undefined) => string | undefined;
   readonly needsSafeAddress: (provider: string) => void;
-  /** A key that is here already is told by its account's name; a secret that cannot be read now is not compared. */
-  readonly refuseDouble: (provider: string, secret: string, own?: AccountRecord) => Promise<void>;
+  /**
+   * A key that is here already is told by its account's name, unless that goes another way; a secret that cannot be read now is not
+   * compared.
+   */
+  readonly refuseDouble: (provider: string, secret: string, way: Connection | undefined, own?: AccountRecord) => Promise<void>;
 }
 
 export const createAccountInput = ({ store, vault }: Pick<RunsContext, 'store' | 'vault'>): AccountInput => ({
@@ -45,8 +49,9 @@ export const createAccountInput = ({ store, vault }: Pick<RunsContext, 'store' |
     if (server && travelsInClear(server.baseUrl))
       throw badInput('A key is never sent over http://. Give the server an address with https:// first.', 'key');
   },
-  refuseDouble: async (provider, secret, own) => {
-    for (const account of store.accounts.list().filter((each) => each.provider === provider && each.id !== own?.id)) {
+  refuseDouble: async (provider, secret, way, own) => {
+    const others = store.accounts.list().filter((each) => each.provider === provider && each.id !== own?.id);
+    for (const account of others.filter(({ connection }) => isSameWay(connection, way))) {
       if ((await vault.get(account.id).catch(() => undefined)) === secret)
         throw badInput(`This key is here already, as “${account.label}”.`, 'key');
     }

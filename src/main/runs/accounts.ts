@@ -124,7 +124,7 @@ export const createAccounts = (context: RunsContext): Accounts => {
       needsSafeAddress(provider);
       const typed = await typedFor('', connection);
       const adapter = adapterOf(provider, 'api-key', undefined, typed);
-      await refuseDouble(provider, secret);
+      await refuseDouble(provider, secret, typed?.record);
       const tested = untested ? undefined : await call(adapter, fixedSource(secret), true, own);
       if (tested && !tested.test.ok) return { test: tested.test };
       const record = create(provider, label, { kind: 'api-key', ...withTail(secret), ...(own === undefined ? {} : { baseUrl: own }) });
@@ -150,7 +150,7 @@ export const createAccounts = (context: RunsContext): Accounts => {
       const adapter = adapterOf(provider, 'api-key', accountId);
       const secret = key(text);
       needsSafeAddress(provider);
-      await refuseDouble(provider, secret, record);
+      await refuseDouble(provider, secret, record.connection, record);
       const tested = untested ? undefined : await call(adapter, fixedSource(secret), true, record.baseUrl);
       if (tested && !tested.test.ok) return { test: tested.test };
       await vault.set(record.id, secret);

@@ -2,6 +2,7 @@
  * What an account or server has of its own beside key and address. Its record says what there is; values of headers and the
  * proxy's name and password lie with the keys, in one sealed record beside the account's own.
  */
+import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
 import type { Connection, ConnectionChange, ShownConnection } from '../../shared/contract/index.ts';
 import type { KeychainVault } from '../auth/keychain-vault.ts';
@@ -48,6 +49,9 @@ const read = (text: string | undefined): Secrets | undefined => {
     return undefined;
   }
 };
+
+/** Whether two accounts go the same way, as far as their records tell. */
+export const isSameWay = (one: Connection | undefined, other: Connection | undefined): boolean => isDeepStrictEqual(one, other);
 
 /** As a call takes it. */
 export const callConnection = ({ record, secrets: { headers, userInfo } }: OwnConnection): CallConnection => {

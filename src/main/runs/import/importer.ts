@@ -1,10 +1,12 @@
 /** Takes over the configuration of another program: shows first what it would do, then does it. Keys stay in main. */
 import { randomUUID } from 'node:crypto';
 import type { Candidate, Connection, ImportPreview, ImportResult } from '../../../shared/contract/index.ts';
+import { accountKey } from '../../../shared/fold/keys.ts';
 import { keyTail } from '../../auth/token-source.ts';
+import type { AccountRecord } from '../../store/account-record.ts';
 import type { Accounts } from '../accounts.ts';
 import { type Chains, firstChain } from '../chains.ts';
-import { freshConnection } from '../connections.ts';
+import { freshConnection, isSameWay } from '../connections.ts';
 import type { RunsContext } from '../context.ts';
 import { CommandRefused } from '../failures.ts';
 import { DEFAULT_ACCOUNT } from '../providers.ts';
@@ -31,7 +33,7 @@ const tailOf = ({ key }: Source): { readonly keyTail?: string } => {
 };
 
 /** Names and what is no secret. */
-const ownWay = ({ connection }: Source): { readonly connection?: Connection } => {
+const ownWay = ({ connection }: Pick<Source, 'connection'>): { readonly connection?: Connection } => {
   const own = connection && freshConnection(connection);
   return own ? { connection: own.record } : {};
 };
@@ -61,28 +63,42 @@ const shown = (plan: ImportPlan, token: string): ImportPreview => {
 export const createImporter = ({ store, vault }: RunsContext, { accounts, servers, chains }: ImporterRooms): Importer => {
   let pending: { readonly token: string; readonly plan: ImportPlan } | undefined;
 
-  /** The account that holds this key already: taking a file over twice adds nothing twice. */
-  const existing = async ({ provider, key, baseUrl }: Source): Promise<string | undefined> => {
-    for (const account of store.accounts.list().filter((each) => each.provider === provider && each.baseUrl === baseUrl)) {
+  /** The account that holds this key already and goes the same way: taking a file over twice adds nothing twice. */
+  const existing = async ({ provider, key, baseUrl, ...source }: Source): Promise<string | undefined> => {
+    const { connection: way } = ownWay(source);
+    const alike = (account: AccountRecord): boolean =>
+      account.provider === provider && account.baseUrl === baseUrl && isSameWay(account.connection, way);
+    for (const account of store.accounts.list().filter(alike)) {
       const secret = await vault.get(account.id).catch(() => undefined);
       if (secret === key && (key !== undefined || account.kind === 'none')) return account.accountId;
     }
     return undefined;
   };
-  const settle = async (source: Source): Promise<Omit<Candidate, 'model'>> => {
-    const { kind, provider, label, key, baseUrl, models, connection } = source;
-    const own = connection === undefined ? {} : { connection };
-    if (kind === 'server') {
-      const known = store.servers.list().find((server) => server.baseUrl === baseUrl);
-      const draft = { name: provider, baseUrl: baseUrl ?? '', model: models[0] ?? '', ...(key !== undefined && { key }), ...own };
-      return { provider: known?.id ?? (await servers.save(draft, undefined)), accountId: DEFAULT_ACCOUNT };
+  /** The server of this address with this key; another key, or another way, is a further account of it. */
+  const settleServer = async (source: Source): Promise<Omit<Candidate, 'model'>> => {
+    const { provider: name, key, baseUrl = '', models, connection } = source;
+    const more = { ...(key !== undefined && { key }), ...(connection && { connection }) };
+    const known = store.servers.list().find((server) => server.baseUrl === baseUrl);
+    if (known) {
+      const kept = await vault.get(accountKey({ provider: known.id, accountId: DEFAULT_ACCOUNT })).catch(() => undefined);
+      if (kept === key && isSameWay(known.connection, ownWay(source).connection)) return { provider: known.id, accountId: DEFAULT_ACCOUNT };
+      if (key !== undefined) {
+        const { baseUrl: _, ...further } = source;
+        return settleAccount({ ...further, provider: known.id });
+      }
     }
+    return { provider: await servers.save({ name, baseUrl, model: models[0] ?? '', ...more }, undefined), accountId: DEFAULT_ACCOUNT };
+  };
+  const settleAccount = async (source: Source): Promise<Omit<Candidate, 'model'>> => {
+    const { provider, label, key, baseUrl, connection } = source;
     const here = await existing(source);
     if (here !== undefined) return { provider, accountId: here };
-    const more = { provider, label: label.slice(0, 60), ...(baseUrl !== undefined && { baseUrl }), ...own };
+    const more = { provider, label: label.slice(0, 60), ...(baseUrl !== undefined && { baseUrl }), ...(connection && { connection }) };
     const { accountId } = key === undefined ? await accounts.addKeyless(more) : await accounts.addKey({ ...more, key, untested: true });
     return { provider, accountId: accountId ?? DEFAULT_ACCOUNT };
   };
+  const settle = (source: Source): Promise<Omit<Candidate, 'model'>> =>
+    source.kind === 'server' ? settleServer(source) : settleAccount(source);
 
   return {
     preview: (text) => {

@@ -62,6 +62,8 @@ describe.each(rows)('an entry of %s', (model, dialect) => {
     const through = await ask(built({ model, apiBase: server.url, proxy: `http://me:pass-word@${proxy.host}` }));
     expect(through.error).toBeUndefined();
     expect(proxy.seen).toHaveLength(1);
+    const refused = await ask(built({ model, apiBase: server.url, proxy: `http://me:another@${proxy.host}` }));
+    expect(faultOf(refused.error)).toMatchObject({ code: 'proxy-password', message: expect.stringContaining('at its account') });
     for (const useless of ['socks5://localhost:1', 'nonsense']) {
       const { error } = await ask(built({ model, apiBase: server.url, proxy: useless }));
       expect(faultOf(error)).toMatchObject({ code: 'invalid-proxy' });

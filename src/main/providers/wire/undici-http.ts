@@ -43,6 +43,9 @@ const addressOf = (call: HttpRequest): Address => {
   return address;
 };
 
+/** The status with which a proxy asks for a name and password. */
+const PROXY_PASSWORD = 407;
+
 /**
  * `Http` over one undici `Agent`: connections are kept alive, redirects are not followed, nothing is repeated. The limits
  * are timers of ours, since undici's own count in steps of half a second.
@@ -90,7 +93,11 @@ export const createHttp = ({ userAgent = 'Understudy', proxyFor, beforeSecure }:
       exchange.onResponseError(undefined, error);
     }
     const head = await exchange.head;
-    return { ...head, body: unpacked(exchange, head.headers['content-encoding'], failure) };
+    const body = unpacked(exchange, head.headers['content-encoding'], failure);
+    if (proxy === undefined || head.status !== PROXY_PASSWORD) return { ...head, body };
+    // What is asked for in clear goes through a proxy without a tunnel: its own refusal then comes as an answer.
+    await body[Symbol.asyncIterator]().return?.();
+    throw failure(new Error(`Proxy response (${PROXY_PASSWORD})`));
   };
 
   return { request, close: async () => void (await Promise.all([direct, ...proxied.values()].map((agent) => agent.destroy()))) };

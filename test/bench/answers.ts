@@ -33,13 +33,13 @@ const took: Measure = async (work) => {
 const times = async (count: number, work: () => Promise<unknown>): Promise<void> => {
   for (let done = 0; done < count; done++) await work();
 };
-/** Median of each, measured in turns so that all meet the same machine, and back and forth so that all clear up after each other. */
-const inTurns = async (measure: Measure, ...works: readonly Work[]): Promise<readonly number[]> => {
+/** Samples of each, measured in turns so that all meet the same machine, and back and forth so that all clear up after each other. */
+const inTurns = async (measure: Measure, ...works: readonly Work[]): Promise<readonly (readonly number[])[]> => {
   for (const work of works) await work();
   const rows = works.map((work) => ({ work, values: [] as number[] }));
   for (let sample = 0; sample < SAMPLES; sample++)
     for (const { work, values } of sample % 2 === 0 ? rows : rows.toReversed()) values.push(await measure(work));
-  return rows.map(({ values }) => median(values));
+  return rows.map(({ values }) => values);
 };
 /** The longest time that the loop stood still, in milliseconds. */
 const stall: Measure = async (work) => {
@@ -49,10 +49,18 @@ const stall: Measure = async (work) => {
   delay.disable();
   return delay.max / 1e6;
 };
-const line = (what: string, ours: number, raw: number, ratio: number, wanted: string): void =>
+type Samples = readonly number[];
+const combined = (one: Samples = [], other: Samples = [], both: (a: number, b: number) => number): Samples =>
+  one.map((value, at) => both(value, other[at] ?? Number.NaN));
+/** The ratio is the median of the pairs: on a busy machine the two of a pair met the same, the medians of each side did not. */
+const line = (what: string, ours: Samples, raw: Samples, wanted: string): void => {
+  const ratio = median(combined(ours, raw, (a, b) => a / b));
   console.log(
-    `${what.padEnd(44)} ${ours.toFixed(3).padStart(10)} ${raw.toFixed(3).padStart(10)} ${ratio.toFixed(2).padStart(7)}   ${wanted}`,
+    `${what.padEnd(44)} ${median(ours).toFixed(3).padStart(10)} ${median(raw).toFixed(3).padStart(10)} ${ratio.toFixed(2).padStart(7)}   ${wanted}`,
   );
+};
+const each = (total: number, samples: Samples = []): Samples => samples.map((ms) => total / ms);
+const perCall = (samples: Samples = []): Samples => samples.map((ms) => ms / 100);
 
 const child = fork(join(import.meta.dirname, 'peer.ts'), { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
 const port = Number(await new Promise<string>((resolve) => child.stdout?.once('data', (data: Buffer) => resolve(data.toString()))));
@@ -67,7 +75,7 @@ const rawFallback = async (): Promise<void> => {
 };
 
 console.log(`${''.padEnd(44)} ${'ours'.padStart(10)} ${'raw'.padStart(10)} ${'ratio'.padStart(7)}   wanted`);
-const [five = 0, rawFive = 0, fell = 0, rawFell = 0] = (
+const [five, rawFive, fell, rawFell] = (
   await inTurns(
     took,
     () => times(100, () => answer(core, 'five')),
@@ -75,21 +83,22 @@ const [five = 0, rawFive = 0, fell = 0, rawFell = 0] = (
     () => times(100, fallback),
     () => times(100, rawFallback),
   )
-).map((ms) => ms / 100);
-line('answer of 5 chunks, ms', five, rawFive, five / rawFive, '≤ 1.9');
-line('what one fallback adds, ms', fell - five, rawFell - rawFive, (fell - five) / (rawFell - rawFive), '≤ 1.3');
+).map(perCall);
+line('answer of 5 chunks, ms', five ?? [], rawFive ?? [], '≤ 1.9');
+const added = (fallen: Samples | undefined, straight: Samples | undefined): Samples => combined(fallen, straight, (a, b) => a - b);
+line('what one fallback adds, ms', added(fell, five), added(rawFell, rawFive), '≤ 1.3');
 const floods: readonly Work[] = [() => answer(core, 'many'), () => raw.request('many')];
-const [many = 0, rawMany = 0] = await inTurns(took, ...floods);
-line('20,000 chunks, thousand chunks a second', 20_000 / many, 20_000 / rawMany, rawMany / many, '≥ 0.5');
-const [ourStall = 0, rawStall = 0] = await inTurns(stall, ...floods);
-line('longest stall of the loop meanwhile, ms', ourStall, rawStall, ourStall / rawStall, '≤ 0.4');
+const [many, rawMany] = await inTurns(took, ...floods);
+line('20,000 chunks, thousand chunks a second', each(20_000, many), each(20_000, rawMany), '≥ 0.5');
+const [ourStall, rawStall] = await inTurns(stall, ...floods);
+line('longest stall of the loop meanwhile, ms', ourStall ?? [], rawStall ?? [], '≤ 0.4');
 const crowd = (one: () => Promise<unknown>) => () => Promise.all(Array.from({ length: 32 }, () => times(10, one)));
-const [crowded = 0, rawCrowded = 0] = await inTurns(
+const [crowded, rawCrowded] = await inTurns(
   took,
   crowd(() => answer(core, 'five')),
   crowd(() => raw.request('five')),
 );
-line('32 at once, requests a second', 320_000 / crowded, 320_000 / rawCrowded, rawCrowded / crowded, '≥ 0.7');
+line('32 at once, requests a second', each(320_000, crowded), each(320_000, rawCrowded), '≥ 0.7');
 
 await core.close();
 await raw.close();

@@ -46,7 +46,9 @@ for (let sample = 0; sample < SAMPLES; sample++) {
   if (sample % 2 === 1) mine.push(await took(ours));
 }
 const [a, b] = [median(mine), median(bare)];
-console.log(`a history of 200 KB, ms: ours ${a.toFixed(3)}, raw ${b.toFixed(3)}, ratio ${(a / b).toFixed(2)} (wanted ≤ 1.2)`);
+// Of the pairs: on a busy machine the two of a pair met the same.
+const ratio = median(mine.map((ms, at) => ms / (bare[at] ?? Number.NaN)));
+console.log(`a history of 200 KB, ms: ours ${a.toFixed(3)}, raw ${b.toFixed(3)}, ratio ${ratio.toFixed(2)} (wanted ≤ 1.2)`);
 
 await core.close();
 await raw.close();

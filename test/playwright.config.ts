@@ -6,6 +6,9 @@ import { defineConfig } from '@playwright/test';
 const systemChromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
 const here = import.meta.dirname;
 
+/** A trace tells all of a failure, and costs every test a third: TRACE=1 records them. Without one a failure leaves a picture and the page's markup. */
+const trace = process.env.TRACE ? 'retain-on-failure' : 'off';
+
 export default defineConfig({
   workers: 2,
   fullyParallel: true,
@@ -17,7 +20,7 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: join(here, 'results/e2e.json') }]],
   use: {
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    trace,
     launchOptions: {
       ...(systemChromium && { executablePath: systemChromium }),
       // Chromium refuses to box itself in when run as root, as in most containers.
@@ -28,7 +31,6 @@ export default defineConfig({
     { name: 'standin', testDir: join(here, 'electron-standin') },
     { name: 'desktop', testDir: join(here, 'e2e/desktop') },
     { name: 'browser', testDir: join(here, 'e2e/browser') },
-    // Hundreds of looks at still pictures: a trace of each would cost more than the look.
-    { name: 'gallery', testDir: join(here, 'gallery'), use: { trace: 'off' } },
+    { name: 'gallery', testDir: join(here, 'gallery') },
   ],
 });

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { serveRenderer } from './serve.ts';
-import { contextOptions, showState, themes } from './show.ts';
+import { openGalleryPage, showState, themes } from './show.ts';
 import { small, wide } from './state.ts';
 import { galleryStates } from './states/index.ts';
 
@@ -18,20 +18,18 @@ const pictures = galleryStates
 mkdirSync(out, { recursive: true });
 const server = await serveRenderer(renderer);
 const browser = await chromium.launch({ args, ...(executablePath && { executablePath }) });
+const page = await openGalleryPage(browser);
+page.setDefaultTimeout(8000);
 const failed: string[] = [];
 for (const { state, size, theme } of pictures) {
-  const { width, height } = size;
-  const context = await browser.newContext({ ...contextOptions, viewport: { width, height } });
-  const page = await context.newPage();
-  page.setDefaultTimeout(8000);
   const file = `${state.name}.${size.name}.${theme}.png`;
+  await page.setViewportSize({ width: size.width, height: size.height });
   try {
     await showState(page, server, state, theme);
   } catch (error) {
     failed.push(`${file}: ${error instanceof Error ? error.message.split('\n')[0] : error}`);
   }
   await page.screenshot({ path: join(out, file) });
-  await context.close();
 }
 await browser.close();
 await server.close();

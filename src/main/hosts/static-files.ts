@@ -20,13 +20,16 @@ export interface StaticFile {
   readonly body: Buffer;
 }
 
-const headersFor = (path: string): Record<string, string> => ({
+/** Vite names what lies in `assets` after its content: such a file never changes, and a browser may keep it, compiled. */
+const cachingOf = (urlPath: string): string => (urlPath.startsWith('/assets/') ? 'max-age=31536000, immutable' : 'no-cache');
+
+const headersFor = (path: string, caching = 'no-cache'): Record<string, string> => ({
   'content-type': types[extname(path)] ?? 'application/octet-stream',
   'content-security-policy': contentSecurityPolicy,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
-  'cache-control': 'no-cache',
+  'cache-control': caching,
 });
 
 const notFound = (): StaticFile => ({ status: 404, headers: headersFor('not-found.txt'), body: Buffer.from('Not found') });
@@ -46,7 +49,7 @@ export const openStatic = async (root: string, urlPath: string): Promise<StaticF
   const file = fileBelow(root, urlPath === '/' ? '/index.html' : urlPath);
   if (!file) return notFound();
   try {
-    return { status: 200, headers: headersFor(file), body: await readFile(file) };
+    return { status: 200, headers: headersFor(file, cachingOf(urlPath)), body: await readFile(file) };
   } catch {
     return notFound();
   }

@@ -10,6 +10,9 @@ export interface Token {
 /** Lines that are read before others get their turn. */
 const SLICE_LINES = 200;
 
+/** The first line of a language waits for its grammar's expressions to be compiled: shiki's half second would leave its rest plain on a busy computer. */
+const LINE_MS = 10_000;
+
 const THEME = 'understudy';
 let core: Promise<HighlighterCore> | undefined;
 
@@ -45,7 +48,12 @@ export const tokenise = async (code: string, language: string): Promise<readonly
   let state: GrammarState | undefined;
   for (let at = 0; at < lines.length; at += SLICE_LINES) {
     const part = lines.slice(at, at + SLICE_LINES).join('\n');
-    const found = shiki.codeToTokensBase(part, { lang: language, theme: THEME, ...(state ? { grammarState: state } : {}) });
+    const found = shiki.codeToTokensBase(part, {
+      lang: language,
+      theme: THEME,
+      tokenizeTimeLimit: LINE_MS,
+      ...(state ? { grammarState: state } : {}),
+    });
     state = shiki.getLastGrammarState(found);
     for (const [line, each] of found.entries()) {
       if (at + line > 0) push(tokens, '', '\n');

@@ -8,6 +8,8 @@ const folder = mkdtempSync(join(tmpdir(), 'understudy-static-'));
 const root = join(folder, 'page');
 mkdirSync(root);
 writeFileSync(join(root, 'index.html'), '<title>page</title>');
+mkdirSync(join(root, 'assets'));
+writeFileSync(join(root, 'assets/index-CzvdMben.js'), 'void 0;');
 writeFileSync(join(folder, 'secret.txt'), 'not yours');
 
 it('answers the page with a policy that allows our own scripts only', async () => {
@@ -17,6 +19,13 @@ it('answers the page with a policy that allows our own scripts only', async () =
   expect(headers['content-type']).toBe('text/html; charset=utf-8');
   expect(headers['content-security-policy']).toMatch(/default-src 'none'; script-src 'self';/);
   expect(headers['content-security-policy']).not.toMatch(/script-src[^;]*unsafe|https?:/);
+});
+
+it('lets what is named after its content be kept, and has the page and what is missing asked for again', async () => {
+  const cachingOf = async (path: string) => (await openStatic(root, path)).headers['cache-control'];
+  expect(await cachingOf('/assets/index-CzvdMben.js')).toBe('max-age=31536000, immutable');
+  expect(await cachingOf('/assets/index-gone.js')).toBe('no-cache');
+  expect(await cachingOf('/')).toBe('no-cache');
 });
 
 it.each(['/../secret.txt', '/%2e%2e/secret.txt', '/..%2fsecret.txt', '/%00', '/%ff', '/nothing.js', '/../page2/index.html'])(

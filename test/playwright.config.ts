@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
+import { launchOptions } from './chromium.ts';
 
-/** The system's Chromium where there is one; else the one that Playwright installed. */
-const systemChromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
 const here = import.meta.dirname;
 
 /** A trace tells all of a failure, and costs every test a third: TRACE=1 records them. Without one a failure leaves a picture and the page's markup. */
@@ -21,11 +19,7 @@ export default defineConfig({
   use: {
     screenshot: 'only-on-failure',
     trace,
-    launchOptions: {
-      ...(systemChromium && { executablePath: systemChromium }),
-      // Chromium refuses to box itself in when run as root, as in most containers.
-      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-    },
+    launchOptions,
   },
   projects: [
     { name: 'standin', testDir: join(here, 'electron-standin') },

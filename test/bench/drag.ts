@@ -3,9 +3,9 @@
  * frames are, and what each costs the main thread. 60 frames a second leave 16.7 ms for one. Build first, then run with
  * `node test/bench/drag.ts` on Node 24. Drawing without a graphics card, as here, adds to the distance and not to the cost.
  */
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CDPSession, chromium, type Page } from '@playwright/test';
+import { launchOptions } from '../chromium.ts';
 import { installFakeMain } from '../gallery/fake-main.ts';
 import { serveRenderer } from '../gallery/serve.ts';
 import { galleryStates } from '../gallery/states/index.ts';
@@ -16,11 +16,7 @@ const MOVES = 240;
 const state = galleryStates.find(({ name }) => name === 'chains-200');
 if (!state) throw new Error('the gallery has no chain of 200');
 const server = await serveRenderer(join(import.meta.dirname, '../../out/renderer'));
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
-const browser = await chromium.launch({
-  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  ...(executablePath && { executablePath }),
-});
+const browser = await chromium.launch(launchOptions);
 
 type Kind = 'down' | 'move' | 'up';
 const touchNames = { down: 'touchStart', move: 'touchMove', up: 'touchEnd' } as const;

@@ -13,6 +13,16 @@ const places = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
+/** The last two: each window would load hidden pages for the suggestions under an address bar that nobody sees (Chromium 156). */
+const without = [
+  'Translate',
+  'MediaRouter',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+];
+
 const quiet = [
   '--no-startup-window',
   '--no-first-run',
@@ -24,7 +34,7 @@ const quiet = [
   '--disable-sync',
   '--disable-search-engine-choice-screen',
   '--disable-dev-shm-usage',
-  '--disable-features=Translate,MediaRouter,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable',
+  `--disable-features=${without.join(',')}`,
   '--force-color-profile=srgb',
   '--password-store=basic',
   '--use-mock-keychain',

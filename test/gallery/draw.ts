@@ -1,15 +1,14 @@
 // Draws every state in both themes and its sizes as PNG files. Started by scripts/gallery.mjs: node draw.ts RENDERER OUT [NAME…]
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
+import { launchOptions } from '../chromium.ts';
 import { serveRenderer } from './serve.ts';
 import { openGalleryPage, showState, themes } from './show.ts';
 import { small, wide } from './state.ts';
 import { galleryStates } from './states/index.ts';
 
 const [renderer = '', out = '', ...names] = process.argv.slice(2);
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
-const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
 const pictures = galleryStates
   .filter(({ name }) => names.length === 0 || names.some((part) => name.includes(part)))
@@ -17,7 +16,7 @@ const pictures = galleryStates
 
 mkdirSync(out, { recursive: true });
 const server = await serveRenderer(renderer);
-const browser = await chromium.launch({ args, ...(executablePath && { executablePath }) });
+const browser = await chromium.launch(launchOptions);
 const page = await openGalleryPage(browser);
 page.setDefaultTimeout(8000);
 const failed: string[] = [];

@@ -5,7 +5,7 @@ import { endProcess, newDataFolder, openInBrowser, removeDataFolder, startBrowse
 import { missingForKeyring, startKeyring } from '../keyring.ts';
 import { addressOf, startMessagesPeer } from '../messages-peer.ts';
 import { inAccounts, inWindow } from '../window.ts';
-import { launchOptions } from './chromium.ts';
+import { launchOptions } from '../../chromium.ts';
 
 test.describe('in the browser host', () => tellAccountStories(openInBrowser(launchOptions)));
 

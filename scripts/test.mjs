@@ -1,4 +1,4 @@
-// npm test: installs what is missing, then types, lint, unit and integration (vitest), end to end (Playwright); closes with
+// npm test: installs what is missing, then types, lint and build side by side, unit and integration (vitest), end to end (Playwright); closes with
 // `N passed, N failed`. Types count one per room, lint counts one.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -63,13 +63,14 @@ await ensureTestPeers();
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 
-say('Types');
-const types = await checkTypes(env);
+say('Types, lint and build');
+const [types, lint] = await Promise.all([
+  checkTypes(env),
+  run('biome', ['check', '--error-on-warnings', '.'], { env, quiet: true }),
+  ensureBuild(env),
+]);
 add(types.count - types.failed.length, types.failed.length);
-say('Lint and format');
-const lint = await run('biome', ['check', '--error-on-warnings', '.'], { env });
 add(lint === 0 ? 1 : 0, lint === 0 ? 0 : 1);
-await ensureBuild(env);
 say('Unit and integration tests');
 await vitest(env);
 say('End-to-end tests');

@@ -23,9 +23,8 @@ const askedOf = ({ model = 'm' }: Pick<Dialect, 'model'>): ChatRequest => ({ mod
 const sse = { 'content-type': 'text/event-stream' };
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-const contextOf = (dialect: Pick<Dialect, 'auth'>, changes: Partial<CallContext>): CallContext => ({
+const contextOf = (dialect: Pick<Dialect, 'auth'>, changes: Pick<CallContext, 'http'> & Partial<CallContext>): CallContext => ({
   auth: { token: async () => 'key-for-tests', ...dialect.auth },
-  http: createHttp(),
   signal: new AbortController().signal,
   firstByteMs: 5000,
   idleMs: 5000,

@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { launchOptions } from '../../chromium.ts';
 import { tellAccountStories } from '../account-stories.ts';
 import { endProcess, newDataFolder, openInBrowser, removeDataFolder, startBrowserHost } from '../host.ts';
 import { missingForKeyring, startKeyring } from '../keyring.ts';
 import { addressOf, startMessagesPeer } from '../messages-peer.ts';
 import { inAccounts, inWindow } from '../window.ts';
+import { launchOptions } from './chromium.ts';
 
 test.describe('in the browser host', () => tellAccountStories(openInBrowser(launchOptions)));
 

@@ -1,9 +1,9 @@
 import { test } from '@playwright/test';
-import { launchOptions } from '../../chromium.ts';
 import { tellChatStories } from '../chat-scenarios.ts';
 import { tellDraftStories } from '../draft-scenarios.ts';
 import { openInBrowser } from '../host.ts';
 import { tellStories } from '../scenarios.ts';
+import { launchOptions } from './chromium.ts';
 
 const open = openInBrowser(launchOptions);
 

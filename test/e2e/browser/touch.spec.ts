@@ -1,7 +1,7 @@
 import { type CDPSession, expect, type Locator, type Page, test } from '@playwright/test';
-import { launchOptions } from '../../chromium.ts';
 import { openInBrowser } from '../host.ts';
 import { setStage } from '../stage.ts';
+import { launchOptions } from './chromium.ts';
 
 const { opened, reopen } = setStage(openInBrowser(launchOptions));
 

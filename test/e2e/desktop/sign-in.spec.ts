@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
-import { launchOptions } from '../../chromium.ts';
 import { json } from '../../integration/auth/front.ts';
+import { launchOptions } from '../browser/chromium.ts';
 import { missingForKeyring } from '../keyring.ts';
 import { type Launched, launchDesktop } from '../launch.ts';
 import { filesWith, heapOf } from '../leaks.ts';

@@ -1,7 +1,10 @@
 /** A process that is killed by `kill.test.ts` in mid-answer. It reports after each piece of text how long the answer is. */
 import { writeSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { setStage } from './stage.ts';
 
+// Where there is a cache for compiled code it is written on exit, and this process never gets to that.
+flushCompileCache();
 const [folder = '', baseUrl = ''] = process.argv.slice(2);
 const stage = await setStage(folder);
 stage.chain([await stage.server('one', baseUrl)], {

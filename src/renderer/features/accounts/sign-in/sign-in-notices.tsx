@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import type { SignInEvent } from '../../../../shared/contract/index.ts';
 import { askPlace, showToast, useApp } from '../../../state/index.ts';
 import { providerName } from '../account-view.ts';
 import { announced } from './announced.ts';
@@ -8,7 +9,8 @@ export const SignInNotices = () => {
   const signIns = useApp(({ data }) => data.signIns);
   const catalogue = useApp(({ data }) => data.catalogue);
   const screen = useApp(({ ui }) => ui.screen);
-  const before = useRef(signIns);
+  // A snapshot holds only those under way: an end that came before this was drawn is news, too.
+  const before = useRef<readonly SignInEvent[]>([]);
   useEffect(() => {
     const fresh = signIns.filter((event) => !before.current.includes(event));
     before.current = signIns;

@@ -106,3 +106,41 @@ it('keeps entries apart that share a key or an address and go another way', asyn
   expect(JSON.parse(peer.requests.at(-1)?.body ?? '')).toMatchObject({ seed: 7 });
   expect(await take()).toMatchObject({ accounts: 0, servers: 0, failed: [] });
 });
+
+it('gives servers that share a name, have a provider’s or cannot be written a name of their own', async () => {
+  const other = await startPeer(says('From the other.'));
+  const third = await startPeer(says('From the third.'));
+  const at = (model_name: string, { baseUrl }: Peer) => ({ model_name, model: 'openai/large-2', api_base: baseUrl });
+  const text = JSON.stringify({
+    model_list: [at('both', peer), at('both', other), at('模型', third), { ...at('openai', third), api_key: key }],
+    agents: { defaults: { model_name: 'both', model_fallbacks: ['模型', 'openai', 'both'] } },
+  });
+  const shown = stage.desk.importer.preview(text);
+  if (!shown.ok) throw new Error(shown.problem);
+  expect(shown.servers.map(({ name }) => name)).toEqual(['both', 'both-2', '127-0-0-1', '127-0-0-1']);
+  const result = await stage.desk.importer.apply(shown.token);
+  expect(result).toMatchObject({ accounts: 1, servers: 3, failed: [] });
+  const chain = stage.desk.store.chains.list().find(({ id }) => id === result.chainIds[0]);
+  expect(chain?.text.map(({ provider, accountId }) => `${provider}@${accountId}`)).toEqual([
+    'both@default',
+    'both-2@default',
+    '127-0-0-1@default',
+    '127-0-0-1@openai',
+  ]);
+  const again = stage.desk.importer.preview(text);
+  expect(again).toMatchObject({ servers: shown.servers });
+  expect(again.ok && (await stage.desk.importer.apply(again.token))).toMatchObject({ accounts: 0, servers: 0, failed: [] });
+  await other.close();
+  await third.close();
+});
+
+it('leaves out body fields that no request could carry, and goes on', () => {
+  const deep = `${'['.repeat(9000)}${']'.repeat(9000)}`;
+  const shown = stage.desk.importer.preview(
+    `{"model_list": [{"model_name": "a", "model": "groq/x", "api_key": "k", "extra_body": {"a": ${deep}}}]}`,
+  );
+  expect(shown).toMatchObject({
+    accounts: [{ provider: 'groq' }],
+    skipped: [{ what: 'model_list[0]: extra_body', why: 'This is nested deeper than 50 levels.' }],
+  });
+});

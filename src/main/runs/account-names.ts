@@ -4,7 +4,8 @@ import { serverName } from './server-name.ts';
 
 const usualLabels: Record<AccountKind, string> = { 'api-key': 'API key', oauth: 'Account', none: 'This computer' };
 
-const firstFree = (begin: string, isTaken: (text: string) => boolean, join: string): string => {
+/** `begin`, or with the first number that makes it one that is not taken. */
+export const firstFree = (begin: string, isTaken: (text: string) => boolean, join: string): string => {
   let free = begin;
   for (let count = 2; isTaken(free); count += 1) free = `${begin}${join}${count}`;
   return free;

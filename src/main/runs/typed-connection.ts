@@ -53,6 +53,15 @@ export const typedHeaders = (rows: ConnectionChange['headers']): readonly TypedH
   });
 };
 
+const MAX_BODY_DEPTH = 50;
+
+/** Deeper than any request's body: who writes it out would exhaust the stack. */
+export const isTooDeep = (value: unknown, depth = 0): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (depth > MAX_BODY_DEPTH || Object.values(value).some((inner) => isTooDeep(inner, depth + 1)));
+export const tooDeep = `This is nested deeper than ${MAX_BODY_DEPTH} levels.`;
+
 const nameOfSecret = (value: unknown): string | undefined => {
   if (typeof value !== 'object' || value === null) return undefined;
   for (const [name, inner] of Object.entries(value)) {
@@ -74,6 +83,7 @@ export const typedBody = (text = ''): Readonly<Record<string, unknown>> | undefi
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw refuse('extraBody', 'This must be a JSON object, for example {"seed": 7}.');
+  if (isTooDeep(value)) throw refuse('extraBody', tooDeep);
   const secret = nameOfSecret(value);
   if (secret !== undefined)
     throw refuse(

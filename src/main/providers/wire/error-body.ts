@@ -57,8 +57,9 @@ const fromObject = (error: JsonObject): ErrorBody | undefined => {
 
 /** The error in a JSON value of any known shape; `undefined` where there is none. */
 export const errorBodyOf = (value: unknown): ErrorBody | undefined => {
-  if (Array.isArray(value)) return value.length > 0 ? errorBodyOf(value[0]) : undefined;
-  const body = objectOf(value);
+  let first = value;
+  while (Array.isArray(first)) first = first[0];
+  const body = objectOf(first);
   if (!body) return undefined;
   const inner = objectOf(body.error) ?? objectOf(listOf(body.errors)[0]);
   const requestId = textOf(body.request_id)?.slice(0, 200);

@@ -11,6 +11,7 @@ import type { RunsContext } from '../context.ts';
 import { CommandRefused } from '../failures.ts';
 import { DEFAULT_ACCOUNT } from '../providers.ts';
 import type { Servers } from '../servers.ts';
+import { nameServers } from './name-servers.ts';
 import { type ImportPlan, type PlannedCandidate, planImport, type Source } from './plan.ts';
 import { readConfig } from './read-config.ts';
 
@@ -105,7 +106,8 @@ export const createImporter = ({ store, vault }: RunsContext, { accounts, server
       pending = undefined;
       const read = readConfig(text);
       if (!read.ok) return read;
-      pending = { token: randomUUID(), plan: planImport(read.config) };
+      const plan = planImport(read.config);
+      pending = { token: randomUUID(), plan: { ...plan, sources: nameServers(plan.sources, store.servers.list()) } };
       return shown(pending.plan, pending.token);
     },
     apply: async (token) => {
@@ -127,13 +129,9 @@ export const createImporter = ({ store, vault }: RunsContext, { accounts, server
           const who = settled.get(source);
           return who ? [{ ...who, model }] : [];
         });
-      const saved = plan.chains.map(({ name, text, image }) => ({
-        ...firstChain,
-        id: randomUUID(),
-        name,
-        text: candidates(text),
-        image: candidates(image),
-      }));
+      const saved = plan.chains
+        .map(({ name, text, image }) => ({ ...firstChain, id: randomUUID(), name, text: candidates(text), image: candidates(image) }))
+        .filter(({ text, image }) => text.length + image.length > 0);
       for (const chain of saved) chains.save(chain);
       return {
         accounts: store.accounts.list().length - before.accounts,

@@ -2,6 +2,7 @@ import type { ConnectionChange } from '../../../shared/contract/index.ts';
 import { type ModelEntry, thinkingLevelOf } from '../../providers/factory/entry.ts';
 import { freshConnection } from '../connections.ts';
 import { CommandRefused } from '../failures.ts';
+import { isTooDeep, tooDeep } from '../typed-connection.ts';
 
 /** What is left out, by its place in the file, and why. */
 export interface Skipped {
@@ -36,12 +37,13 @@ const lostWishes = ({ thinkingLevel, rpm }: ModelEntry): readonly Skipped[] => [
 /** Each part is checked as if it were typed; one that would be refused is told and left out. */
 export const ownOf = (entry: ModelEntry): Own => {
   const { proxy = '', customHeaders = {}, extraBody = {}, requestTimeoutSeconds = 0, maxTokensField } = entry;
+  const isDeep = isTooDeep(extraBody);
   const proxyProblem = problemOf({ headers: [], proxy });
   if (proxyProblem !== undefined) return { ok: false, why: proxyProblem };
   const parts: readonly (readonly [string, Partial<ConnectionChange>])[] = [
     ['proxy', proxy.trim() === '' ? {} : { proxy: proxy.trim() }],
     ['custom_headers', { headers: Object.entries(customHeaders).map(([name, value]) => ({ name, value })) }],
-    ['extra_body', Object.keys(extraBody).length === 0 ? {} : { extraBody: JSON.stringify(extraBody) }],
+    ['extra_body', isDeep || Object.keys(extraBody).length === 0 ? {} : { extraBody: JSON.stringify(extraBody) }],
     ['request_timeout', requestTimeoutSeconds > 0 ? { timeoutSeconds: String(requestTimeoutSeconds) } : {}],
     ['max_tokens_field', maxTokensField === undefined ? {} : { maxTokensField }],
   ];
@@ -52,6 +54,6 @@ export const ownOf = (entry: ModelEntry): Own => {
   return {
     ok: true,
     ...(freshConnection(connection) && { connection }),
-    lost: [...lost, ...lostWishes(entry)],
+    lost: [...lost, ...(isDeep ? [{ what: 'extra_body', why: tooDeep }] : []), ...lostWishes(entry)],
   };
 };

@@ -79,12 +79,9 @@ const sourceOf = (entry: ModelEntry): Found => {
   };
 };
 
-const sameSource = (one: Source, other: Source): boolean =>
-  one.kind === other.kind &&
-  one.key === other.key &&
-  one.baseUrl === other.baseUrl &&
-  JSON.stringify(one.connection) === JSON.stringify(other.connection) &&
-  (one.kind === 'server' || one.provider === other.provider);
+/** The same for two sources that are one. */
+const sourceKey = ({ kind, provider, key, baseUrl, connection }: Source): string =>
+  JSON.stringify([kind, kind === 'server' ? '' : provider, key, baseUrl, connection]);
 
 /** An older provider's settings as an entry: the model of the defaults, if it is theirs. */
 const entryOfLegacy = ({ name, ...settings }: LegacyProvider, { text, defaultProvider }: PicoclawConfig): ModelEntry => {
@@ -97,13 +94,15 @@ const entryOfLegacy = ({ name, ...settings }: LegacyProvider, { text, defaultPro
 export const planImport = (config: PicoclawConfig): ImportPlan => {
   const sources: Source[] = [];
   const skipped: Skipped[] = [];
+  const places = new Map<string, number>();
   const byName = new Map<string, PlannedCandidate[]>();
 
   const remember = (source: Source): number => {
-    const place = sources.findIndex((other) => sameSource(other, source));
+    const place = places.get(sourceKey(source)) ?? sources.length;
     const known = sources[place];
-    if (!known) return sources.push(source) - 1;
-    sources[place] = { ...known, models: [...new Set([...known.models, ...source.models])] };
+    places.set(sourceKey(source), place);
+    const more = source.models.filter((model) => !known?.models.includes(model));
+    if (!known || more.length > 0) sources[place] = known ? { ...known, models: [...known.models, ...more] } : source;
     return place;
   };
   const add = (entry: ModelEntry, what: string): void => {
@@ -118,7 +117,10 @@ export const planImport = (config: PicoclawConfig): ImportPlan => {
       const candidate = { source: remember(source), model: found.model };
       const names = found.model === '' ? [] : [entry.modelName, entry.model, found.model];
       for (const name of new Set(names)) {
-        if (name !== undefined) byName.set(name, [...(byName.get(name) ?? []), candidate]);
+        if (name === undefined) continue;
+        const others = byName.get(name);
+        if (others) others.push(candidate);
+        else byName.set(name, [candidate]);
       }
     }
     if (own.ok) skipped.push(...own.lost.map(({ what: part, why }) => ({ what: `${what}: ${part}`, why })));
@@ -133,7 +135,7 @@ export const planImport = (config: PicoclawConfig): ImportPlan => {
   for (const legacy of config.legacy) add(entryOfLegacy(legacy, config), `providers.${legacy.name}`);
 
   const candidatesOf = (names: readonly string[], what: string): readonly PlannedCandidate[] =>
-    names.flatMap((name) => {
+    [...new Set(names)].flatMap((name) => {
       const found = byName.get(name.trim());
       if (!found) skipped.push({ what: `${what} “${name}”`, why: 'No entry that was taken over has this name.' });
       return found ?? [];

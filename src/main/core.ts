@@ -215,6 +215,12 @@ const exhausted = (state: Run): FallbackExhaustedError => {
   );
 };
 
+export {
+  type AuthStore,
+  createClaudeProviderFromAuthStore,
+  createCodexProviderFromAuthStore,
+  type StoredProvider,
+} from './auth/providers-from-store.ts';
 export type { ModelEntry } from './providers/factory/entry.ts';
 export { createGroup, type Group } from './providers/factory/groups.ts';
 export { ErrSkipProvider, type PluginProviderResolver, type ProviderPlugin, resolverOf } from './providers/factory/plugins.ts';

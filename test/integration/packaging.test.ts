@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
@@ -15,7 +15,9 @@ const build = async (tool: string, ...args: readonly string[]): Promise<string> 
   return stdout + stderr;
 };
 
-it('puts the packager’s Google secret into main’s bundle and nowhere else, and prints it nowhere', { timeout: 240_000 }, async () => {
+it('puts the packager’s Google secret into main’s bundle and nowhere else, prints it nowhere, and exports the library whole', {
+  timeout: 240_000,
+}, async () => {
   const out = mkdtempSync(join(tmpdir(), 'packaging-'));
   onTestFinished(() => rmSync(out, { recursive: true, force: true }));
   const printed = [
@@ -30,4 +32,16 @@ it('puts the packager’s Google secret into main’s bundle and nowhere else, a
   expect(new Set(files.map(roomOf))).toEqual(new Set(['main', 'preload', 'renderer', 'core']));
   expect(holders.map(roomOf)).toEqual(['main']);
   expect(printed.filter((text) => text.includes(SECRET))).toEqual([]);
+
+  // What a caller of the library gets is what its sources export, from the files that package.json names.
+  const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { exports: Record<string, { default: string }> };
+  for (const [name, source] of Object.entries({ '.': 'core.ts', './engine': 'engine/index.ts' })) {
+    const built = join(out, relative('out', exports[name]?.default ?? ''));
+    const load = async (file: string) => Object.keys((await import(file)) as object).sort();
+    // Its packages lie beside the repository, not beside a folder of the system's.
+    const copy = join(root, 'test/results', `library-${process.pid}`);
+    onTestFinished(() => rmSync(copy, { recursive: true, force: true }));
+    cpSync(join(out, 'core'), copy, { recursive: true });
+    expect([name, await load(join(copy, relative(join(out, 'core'), built)))]).toEqual([name, await load(join(root, 'src/main', source))]);
+  }
 });

@@ -6,6 +6,7 @@ export { classifyError } from './classify.ts';
 export type { Failure } from './cooldown-entry.ts';
 export { type CooldownChange, CooldownTracker, type TrackerOptions } from './cooldown-tracker.ts';
 export { defaultRules } from './default-rules.ts';
+export { type Difference, differences } from './differences.ts';
 export { FailoverError, isRetriable } from './failover-error.ts';
 export { type FallbackAttempt, type FallbackCandidate, FallbackExhaustedError, type FallbackResult } from './fallback-attempt.ts';
 export { type ExecuteOptions, FallbackChain, type FallbackChainOptions, type Runner, type RunnerContext } from './fallback-chain.ts';

@@ -17,10 +17,10 @@ interface ReasonWords {
 /** Every reason in plain words; a reason without words does not compile. */
 export const reasonWords = {
   auth: {
-    short: 'key refused',
-    sentence: (who) => `${who} did not accept the key`,
+    short: 'access refused',
+    sentence: (who) => `${who} did not accept the key or sign-in`,
     remedy: 'accounts',
-    advice: 'Put in a working key.',
+    advice: 'Put in a working key, or sign in again.',
   },
   rate_limit: {
     short: 'rate limit',

@@ -46,9 +46,9 @@ test('a typed key travels inward once and is nowhere else: no frame, no field, n
   await ui.answered();
   peer.answers.clear();
   await ui.send('and with a key that is refused by now?');
-  await expect(ui.hops()).toHaveText([/large-2.*key refused/, /rate-limit-60s/, /answers/]);
+  await expect(ui.hops()).toHaveText([/large-2.*access refused/, /rate-limit-60s/, /answers/]);
   await page.getByRole('button', { name: 'Show attempts' }).click();
-  await expect(page.getByText(/did not accept the key/).first()).toBeVisible();
+  await expect(page.getByText(/did not accept the key or sign-in/).first()).toBeVisible();
   expect(await page.content()).not.toContain(kept);
 
   await page.reload();

@@ -1,7 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import type { AccountRef } from '../../../shared/contract/index.ts';
-import { providerLabel } from '../../parts/candidate-words.ts';
 import { selectChain, useApp } from '../../state/index.ts';
 import { Button, Menu, Pill, TextField } from '../../ui/index.ts';
 import { firstModelOf, isOnlyPractice, type Place } from './place-in-chain.ts';
@@ -49,7 +48,7 @@ export const AddToChain = ({ account: { provider, accountId }, autoFocus = false
       <div className="flex items-end gap-2">
         <TextField
           className="min-w-0 flex-1"
-          label={`Which model of ${providerLabel({ provider }, providers)} shall answer in ${chain.name}?`}
+          label={`Which model shall answer in ${chain.name}?`}
           value={typed ?? suggested}
           onChange={setTyped}
           autoFocus={autoFocus}

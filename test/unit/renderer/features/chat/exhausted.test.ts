@@ -18,7 +18,7 @@ describe('verdicts', () => {
         ({ name, sentence }) => `${name}: ${sentence}`,
       ),
     ).toEqual([
-      'a: acme did not accept the key. Put in a working key.',
+      'a: acme did not accept the key or sign-in. Put in a working key, or sign in again.',
       'b: Not asked. Its key is not here any more and has to be put in again.',
     ]));
 });

@@ -7,6 +7,7 @@ import { VaultError } from '../auth/vault-errors.ts';
 import type { Desk } from '../desk.ts';
 import { CommandRefused } from '../runs/failures.ts';
 import { diskTrouble, diskWords } from '../store/disk-trouble.ts';
+import { badInput } from './bad-input.ts';
 import { type Handlers, handlersFor } from './handlers.ts';
 import { createOutlet } from './outlet.ts';
 import type { Transport } from './transport.ts';
@@ -14,13 +15,6 @@ import type { Transport } from './transport.ts';
 z.config(z.locales.en());
 
 const isCommand = (name: unknown): name is CommandName => typeof name === 'string' && Object.hasOwn(commandInputs, name);
-
-const badInput = (name: CommandName, error: z.core.$ZodError): CommandResult => {
-  const issue = error.issues[0];
-  const field = issue?.path.map(String).join('.') ?? '';
-  const message = `${field === '' ? 'The input' : `“${field}”`} of ${name} does not fit: ${issue?.message ?? 'unknown reason'}.`;
-  return { ok: false, error: field === '' ? { code: 'bad-input', message } : { code: 'bad-input', message, field } };
-};
 
 /** What the user can mend, in words. */
 const storeTrouble = (error: unknown): string | undefined => {

@@ -18,7 +18,8 @@ export const inWindow = (page: Page) => {
       await composer.press('Enter');
     },
     /** The last answer has ended: its foot offers to copy it. */
-    answered: (count = 1): Promise<void> => expect(page.getByRole('button', { name: 'Copy answer' })).toHaveCount(count),
+    answered: (count = 1, withinMs = 20_000): Promise<void> =>
+      expect(page.getByRole('button', { name: 'Copy answer' })).toHaveCount(count, { timeout: withinMs }),
     openSettings: (): Promise<void> => page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: 'Settings' }).click(),
     openAccounts: (): Promise<void> => page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: 'Accounts' }).click(),
     addServer: async (server: { name: string; baseUrl: string; model: string; key?: string }): Promise<void> => {

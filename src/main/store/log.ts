@@ -6,7 +6,9 @@ export type LogLevel = 'info' | 'warn' | 'error';
 export type Log = (level: LogLevel, message: string, detail?: unknown) => void;
 
 const MAX_BYTES = 2 * 1024 * 1024;
-const withoutSecrets = (name: string, value: unknown): unknown => (typeof value === 'string' && namesSecret(name) ? REMOVED : value);
+/** Headers may come as lists. A flag or a number under such a name is no secret. */
+const withoutSecrets = (name: string, value: unknown): unknown =>
+  (typeof value === 'string' || Array.isArray(value)) && namesSecret(name) ? REMOVED : value;
 const describe = (detail: unknown): string => {
   if (detail instanceof Error) return detail.stack ?? String(detail);
   if (typeof detail === 'string') return detail;

@@ -19,15 +19,21 @@ const patterns: readonly RegExp[] = [
 
 /** Names whose values are secrets wherever they stand. @see spec: oauth 1.3 */
 const names =
-  'authorization|x-api-key|x-goog-api-key|api[_-]?key|access_token|refresh_token|id_token|subject_token|client_secret|code_verifier|device_code|device_auth_id|authorization_code|password|set-cookie|cookie';
+  'authorization|x-api-key|x-goog-api-key|api[_-]?key|access_token|refresh_token|id_token|subject_token|client_secret|code_verifier|device_code|device_auth_id|authorization_code|password';
 const named = new RegExp(`\\b(${names})(["']?\\s*[:=]\\s*["']?)(?:bearer\\s+|basic\\s+|token\\s+)?[^\\s"'&,;]{4,}`, 'gi');
+/** The same in quotes, where a value may hold spaces; the quotes may themselves stand in quoted text. */
+const inQuotes = new RegExp(`\\b(${names})(\\\\?["']?\\s*[:=]\\s*)(\\\\?["'])(?!\\[removed\\])[^"'\\\\\\r\\n]{4,4096}`, 'gi');
+/** All pairs of a line, or all lines of a list; a pair may be as good as a password. */
+const cookies = /\b((?:set-)?cookie)(["']?\s*[:=]\s*)(?:\[[^\]\r\n]*\]|"[^"\r\n]*"|[^\r\n"}]{4,})/gi;
+/** The name and password of an address. */
+const inAddress = /(\b[a-z][a-z0-9+.-]{1,15}:\/\/)[^\s/@:"'<>]{0,256}:[^\s/@"'<>]{1,512}@/gi;
 /** Words that mean a secret in an address or a form, and much else in a text. */
 const inQuery = /(?<=[?&#])(code|state|token|key|sig|signature|secret)=[^\s&"'#]{4,}/gi;
 /** The same in JSON, where the value is long and random. */
 const inJson = /("(?:code|state|token|secret)"\s*:\s*")(?=[^"\s]*\d)[\w.~+/=#-]{20,}(?=")/gi;
 const bearer = /\b(bearer\s+)[\w.~+/*=-]{8,}/gi;
 
-const secretName = new RegExp(`^(?:${names}|token|secret|code_challenge)$`, 'i');
+const secretName = new RegExp(`^(?:${names}|token|secret|code_challenge|(?:set-)?cookie)$`, 'i');
 
 /** Whether a field of this name holds a secret, for whoever writes objects out. */
 export const namesSecret = (name: string): boolean => secretName.test(name);
@@ -42,6 +48,9 @@ export const redact = (text: string, secrets: readonly (string | undefined)[] = 
     }
   }
   clean = clean
+    .replace(cookies, `$1$2${REMOVED}`)
+    .replace(inAddress, `$1${REMOVED}@`)
+    .replace(inQuotes, `$1$2$3${REMOVED}`)
     .replace(named, `$1$2${REMOVED}`)
     .replace(inQuery, `$1=${REMOVED}`)
     .replace(inJson, `$1${REMOVED}`)

@@ -31,6 +31,11 @@ describe('redact', () => {
     ['tid=1f;exp=1790000000;sku=free;proxy-ep=x;:abcdef used', '[removed] used'],
     ['sk-ant-oat01-abcdefghijkl was refused', '[removed] was refused'],
     ['ghu_abcdefghijkl0123, 1//0gabcdefghijk', '[removed], [removed]'],
+    ['Cookie: sid=abcdef123; csrf=zyxwvu987; Path=/', 'Cookie: [removed]'],
+    ['{"set-cookie":["sid=abcdefgh; Path=/","other=12345678"],"n":1}', '{"set-cookie":[removed],"n":1}'],
+    ['{"password":"four words of it","n":1}', '{"password":"[removed]","n":1}'],
+    [String.raw`"{\"access_token\":\"abcdef123456\",\"n\":1}"`, String.raw`"{\"access_token\":\"[removed]\",\"n\":1}"`],
+    ['connect to http://user:hunter2pass@proxy.corp:8080 failed', 'connect to http://[removed]@proxy.corp:8080 failed'],
   ])('cleans %j', (text, clean) => {
     expect(redact(text)).toBe(clean);
   });
@@ -42,13 +47,16 @@ describe('redact', () => {
     '{"code":"rate_limit_exceeded"}',
     '{"state":"keychain"}',
     'the token: 4096 of them',
+    'the cookie is missing',
+    'see https://docs.example:8080/a@b and http://[::1]:80/',
   ])('keeps %j', (text) => {
     expect(redact(text)).toBe(text);
   });
 
   it('takes no longer on hostile text than on any other', () => {
     const before = process.cpuUsage();
-    for (const unit of ['eyJaaaa.', 'bearer ', 'password=', 'sk-', '1//', 'tid=a;']) redact(unit.repeat(65_536 / unit.length));
+    for (const unit of ['eyJaaaa.', 'bearer ', 'password=', 'sk-', '1//', 'tid=a;', 'cookie: [', 'password:"', 'http://', 'a://b:'])
+      redact(unit.repeat(65_536 / unit.length));
     expect(process.cpuUsage(before).user / 1000).toBeLessThan(2000);
   });
 });

@@ -84,7 +84,7 @@ const asWished = (adapter: ProviderAdapter, entry: ModelEntry, row: ProtocolRow,
     throw new Error(`the headers of model "${entry.model}" would travel over http:// for everybody to read`);
   const { extraBody: _, ...withoutBody } = connection;
   // Antigravity's requests lie in an envelope, where fields of one's own have no place.
-  return withConnection(adapter, async () => (row.needs === 'sign-in' ? withoutBody : connection));
+  return withConnection(adapter, async () => (row.provider === 'antigravity' ? withoutBody : connection));
 };
 
 /** @throws Error in the reference's words */
@@ -96,8 +96,8 @@ export const createProviderFromConfig = (entry: ModelEntry | undefined, ports: F
   if (plugged) return plugged;
 
   const { protocol, modelId } = extractProtocol(model);
-  const later = notYet.get(protocol);
-  if (later) throw new Error(later(entry));
+  const later = notYet.get(protocol)?.(entry);
+  if (later !== undefined) throw new Error(later);
   const row = protocolRow(protocol);
   if (!row) throw new Error(`unknown protocol "${protocol}" in model "${model}"`);
 
@@ -108,7 +108,7 @@ export const createProviderFromConfig = (entry: ModelEntry | undefined, ports: F
   const adapter = own(baseUrl === '' || baseUrl === row.defaultBase ? built : atAddress(built, baseUrl));
   if (protocol === 'openai' && isSignedIn(entry))
     return { adapter: own(builtIn['openai-codex']), modelId, auth: signInOf('openai', ports) };
-  // The sign-in of Antigravity is asked for when it is called, not when it is built.
+  // Such a sign-in is asked for when it is called, not when it is built.
   if (row.needs === 'sign-in') return { adapter, modelId, auth: { token: async () => signInNow(row.provider, ports).token() } };
   if (row.signsIn && isSignedIn(entry)) return { adapter, modelId, auth: signInOf(row.provider, ports) };
   const problem = missing(row, protocol, entry);

@@ -54,6 +54,7 @@ const rows = new Map<string, ProtocolRow>([
   ['anthropic-messages', messages('anthropic')],
   ['alibaba-coding-anthropic', messages('alibaba-coding-anthropic', 'https://coding-intl.dashscope.aliyuncs.com/apps/anthropic')],
   ['antigravity', signedIn('antigravity', builtIn.antigravity)],
+  ['github-copilot', signedIn('github-copilot', builtIn['github-copilot'])],
   [
     'gemini',
     {
@@ -66,13 +67,19 @@ const rows = new Map<string, ProtocolRow>([
 ]);
 
 /** The reference's names for what is known under another one here. */
-const otherNames: ReadonlyMap<string, string> = new Map([['qwen', 'qwen-portal']]);
+const otherNames: ReadonlyMap<string, string> = new Map([
+  ['qwen', 'qwen-portal'],
+  ['copilot', 'github-copilot'],
+]);
 
 /** Exactly as written: another case is another protocol. */
 export const protocolRow = (protocol: string): ProtocolRow | undefined => rows.get(otherNames.get(protocol) ?? protocol);
 
-/** Protocols of the reference that are known, and why none of their entries can be built. */
-export const notYet: ReadonlyMap<string, (entry: ModelEntry) => string> = new Map([
+/** Protocols of the reference that are known, and why an entry of theirs cannot be built; `undefined` where it can. */
+export const notYet: ReadonlyMap<string, (entry: ModelEntry) => string | undefined> = new Map<
+  string,
+  (entry: ModelEntry) => string | undefined
+>([
   ...['claude-cli', 'claudecli', 'codex-cli', 'codexcli'].map(
     (name) => [name, () => `${name} runs another program, which is not built in yet`] as const,
   ),
@@ -80,8 +87,10 @@ export const notYet: ReadonlyMap<string, (entry: ModelEntry) => string> = new Ma
   ['bedrock', () => 'bedrock is not built in yet'],
 ]);
 
-function copilotProblem({ connectMode = '' }: ModelEntry): string {
+/** The reference talks to the server of the Copilot program; without a word about it an entry means the service itself. @see spec: providers 9.2 */
+function copilotProblem({ connectMode = '', apiBase = '' }: ModelEntry): string | undefined {
   if (connectMode === 'stdio') return "stdio mode not implemented for GitHub Copilot provider; please use 'grpc' mode instead";
   if (connectMode !== '' && connectMode !== 'grpc') return `unknown connect mode: ${connectMode}`;
-  return 'the server of the Copilot program is not built in yet; sign in to GitHub Copilot instead';
+  if (connectMode === '' && apiBase === '') return undefined;
+  return 'the server of the Copilot program is not built in yet; leave out connect_mode and api_base to sign in to GitHub Copilot';
 }

@@ -47,8 +47,8 @@ const refuse = (why: string): Found => ({ ok: false, why });
 const sourceOf = (entry: ModelEntry): Found => {
   const { protocol: written, modelId } = extractProtocol(entry.model ?? '');
   const protocol = normalizeProvider(written);
-  const later = notYet.get(protocol);
-  if (later) return refuse(`${later(entry)}.`);
+  const later = notYet.get(protocol)?.(entry);
+  if (later !== undefined) return refuse(`${later}.`);
   const row = protocolRow(protocol);
   if (!row) return refuse(`unknown protocol "${written}" in model "${entry.model}"`);
   if (row.needs === 'sign-in' || /^(oauth|token)$/i.test(entry.authMethod ?? ''))

@@ -47,6 +47,11 @@ describe('createProviderFromConfig', () => {
       "stdio mode not implemented for GitHub Copilot provider; please use 'grpc' mode instead",
     ],
     ['12.2', { model: 'github-copilot/x', connectMode: 'smoke' }, 'unknown connect mode: smoke'],
+    [
+      'not yet',
+      { model: 'copilot/x', connectMode: 'grpc' },
+      'the server of the Copilot program is not built in yet; leave out connect_mode and api_base to sign in to GitHub Copilot',
+    ],
     ['not yet', { model: 'claude-cli/x' }, 'claude-cli runs another program, which is not built in yet'],
     ['not yet', { model: 'bedrock/x', apiBase: 'us-east-1' }, 'bedrock is not built in yet'],
     [
@@ -64,6 +69,12 @@ describe('createProviderFromConfig', () => {
     const signIn = () => ({ token: async () => 'token' });
     expect(build({ model: 'openai/gpt-5.4', authMethod: 'oauth' }, { signIn }).adapter.id).toBe('openai-codex');
     expect(() => build({ model: 'openai/x', apiKey: key, apiBase: 'nowhere' })).toThrow('api_base of model "openai/x" is not an address');
+  });
+
+  it.each(['github-copilot/gpt-4.1', 'copilot/gpt-4.1'])('calls the service itself for %s, with its sign-in', async (model) => {
+    const signIn = (provider: string) => ({ token: async () => `token of ${provider}` });
+    const { adapter, modelId, auth } = build({ model }, { signIn });
+    expect([adapter.id, modelId, await auth.token()]).toEqual(['github-copilot', 'gpt-4.1', 'token of github-copilot']);
   });
 
   it('says that the store of sign-ins cannot be read, with its words', () => {

@@ -86,7 +86,7 @@ describe('12.2', () => {
     const stdio = "stdio mode not implemented for GitHub Copilot provider; please use 'grpc' mode instead";
     expect(() => build({ ...entry, connectMode: 'stdio' })).toThrow(new Error(stdio));
     expect(() => build({ ...entry, connectMode: 'tcp' })).toThrow(new Error('unknown connect mode: tcp'));
-    expect(() => build(entry)).toThrow('sign in to GitHub Copilot instead');
+    expect(() => build({ ...entry, connectMode: 'grpc' })).toThrow('not built in yet');
   });
 });
 

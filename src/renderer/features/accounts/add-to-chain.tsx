@@ -3,11 +3,9 @@ import { useState } from 'react';
 import type { AccountRef } from '../../../shared/contract/index.ts';
 import { selectChain, useApp } from '../../state/index.ts';
 import { Button, Menu, Pill, TextField } from '../../ui/index.ts';
+import { offeredModels } from './offered-models.ts';
 import { firstModelOf, isOnlyPractice, type Place } from './place-in-chain.ts';
 import { putIntoChain } from './put-into-chain.ts';
-
-/** More than a menu is good for; any other is typed. */
-const MOST_OFFERED = 200;
 
 interface AddToChainProps {
   readonly account: AccountRef;
@@ -26,7 +24,7 @@ export const AddToChain = ({ account: { provider, accountId }, autoFocus = false
   const models = providers.find(({ id }) => id === provider)?.models.map(({ id }) => id) ?? [];
   const suggested = firstModelOf(models, wanted);
   const model = (typed ?? suggested).trim();
-  const offered = [...new Set([suggested, ...models])].slice(0, MOST_OFFERED);
+  const offered = offeredModels([suggested, ...models]);
   const isFirst = chain !== undefined && isOnlyPractice(chain, providers);
   const put = async (place: Place) => {
     if (!chain || model === '' || busy) return;

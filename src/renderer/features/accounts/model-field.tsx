@@ -1,5 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import { Menu, Pill, TextField } from '../../ui/index.ts';
+import { offeredModels } from './offered-models.ts';
 
 interface ModelFieldProps {
   readonly value: string;
@@ -30,7 +31,7 @@ export const ModelField = ({ value, found, onChange, error }: ModelFieldProps) =
             <ChevronDown size={14} aria-hidden className="text-ink-3" />
           </Pill>
         }
-        entries={found.map((model) => ({
+        entries={offeredModels(found).map((model) => ({
           type: 'item',
           id: model,
           label: model,

@@ -8,7 +8,7 @@ import { useKeys } from './app/keys.ts';
 import { useClock } from './app/use-clock.ts';
 import { useComposerFocus } from './app/use-composer-focus.ts';
 import { useWiderThan } from './app/use-width.ts';
-import { AccountsScreen, SessionKeysBar, SignInNotices } from './features/accounts/index.ts';
+import { AccountsScreen, ImportFile, SessionKeysBar, SignInNotices } from './features/accounts/index.ts';
 import { CandidatesPanel } from './features/attempts/index.ts';
 import { ChatScreen } from './features/chat/index.ts';
 import { DiskBar } from './features/disk/index.ts';
@@ -52,7 +52,7 @@ const Columns = () => {
         {screen === 'chat' && <ChatScreen />}
         {screen === 'chains' && <ChainsScreen lead={side ? undefined : <SidebarButton />} />}
         {screen === 'accounts' && <AccountsScreen lead={side ? undefined : <SidebarButton />} />}
-        {screen === 'settings' && <SettingsScreen lead={side ? undefined : <SidebarButton />} />}
+        {screen === 'settings' && <SettingsScreen lead={side ? undefined : <SidebarButton />} importing={<ImportFile />} />}
         <ToastPlace />
       </main>
       {screen === 'chat' && panel && panelOpen && <Panel />}

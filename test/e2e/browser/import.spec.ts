@@ -27,7 +27,7 @@ test('a configuration of picoclaw is chosen, shown, taken over, and its chain an
     agents: { defaults: { model_name: 'box', model_fallbacks: ['spare'] } },
   };
 
-  await ui.openAccounts();
+  await page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: 'Settings' }).click();
   await page
     .getByLabel('Configuration of picoclaw')
     .setInputFiles({ name: 'config.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(config)) });
@@ -38,6 +38,7 @@ test('a configuration of picoclaw is chosen, shown, taken over, and its chain an
   await accounts.dialog.getByRole('button', { name: 'Import' }).click();
   await expect(accounts.dialog).toContainText('1 account and 1 server were added, and a fallback chain.');
   await accounts.dialog.getByRole('button', { name: 'Close' }).first().click();
+  await ui.openAccounts();
   await expect(accounts.card('box')).toContainText('1 header');
 
   await page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: 'Fallback chains' }).click();

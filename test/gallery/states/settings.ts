@@ -61,6 +61,14 @@ const change = (label: string) => async (page: Page) => {
 export const settingsStates: readonly GalleryState[] = [
   { name: 'settings', snapshot: baseSnapshot, act: toSettings, sizes: [wide, small, slim] },
   {
+    name: 'settings-data',
+    snapshot: baseSnapshot,
+    act: async (page) => {
+      await toSettings(page);
+      await page.getByText('Shown in').scrollIntoViewIfNeeded();
+    },
+  },
+  {
     name: 'settings-sign-in',
     snapshot: baseSnapshot,
     answers: { 'sign-in.offers': offers },

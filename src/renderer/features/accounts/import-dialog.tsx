@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Connection } from '../../../shared/contract/index.ts';
 import { Button, Dialog, DialogActions } from '../../ui/index.ts';
 import { connectionWords } from './connection/index.ts';
-import type { ImportStep } from './import-line.tsx';
+import type { ImportStep } from './import-file.tsx';
 
 interface LinesProps {
   readonly title: string;

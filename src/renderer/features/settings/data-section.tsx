@@ -1,4 +1,5 @@
 import { Copy } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { showToast, useApp } from '../../state/index.ts';
 import { IconButton } from '../../ui/index.ts';
 import { Row, Rows, Section } from './section.tsx';
@@ -20,13 +21,17 @@ const Path = ({ label, hint, path }: { readonly label: string; readonly hint: st
   </Row>
 );
 
-export const DataSection = () => {
+/** `importing` is the way in for the configuration of another program. */
+export const DataSection = ({ importing }: { readonly importing: ReactNode }) => {
   const { dataFolder, logFile, version, host } = useApp(({ data }) => data.about);
   return (
     <Section title="Data" lead="Everything stays on this computer. Only the models you call get your messages.">
       <Rows>
         <Path label="Data folder" hint="Chats, chains, settings" path={dataFolder} />
         <Path label="Log file" hint="No message text, no keys" path={logFile} />
+        <Row label="Coming from picoclaw" hint="You see first what would come of its accounts, servers and chain">
+          {importing}
+        </Row>
         <Row label="Version">
           <span className="text-ink-2 text-sm tabular-nums">{version}</span>
         </Row>

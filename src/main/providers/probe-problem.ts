@@ -18,9 +18,12 @@ type Tell = (fault: Fault, asked: Asked) => Problem;
 const address = (problem: string): Problem => ({ problem, field: 'baseUrl' });
 
 /** Where to look when something else than the API lives at an address. */
-const elsewhere = ({ url, better }: Asked): string => {
+const elsewhere = ({ who, url, better }: Asked): string => {
   if (better !== undefined) return `The API is at ${better}: use that address.`;
-  return /\/v\d+[a-z]*$/.test(url) ? 'Check the path of the address.' : `Check the address; many servers want ${url}/v1.`;
+  // What a shipped provider speaks need not live under /v1.
+  return who !== undefined || /\/v\d+[a-z]*$/.test(url)
+    ? 'Check the path of the address.'
+    : `Check the address; many servers want ${url}/v1.`;
 };
 
 /** After the transport's own sentence: what to do about it. */
@@ -40,7 +43,13 @@ const advice: ReadonlyMap<string, string> = new Map([
 const byCode: ReadonlyMap<string, Tell> = new Map<string, Tell>([
   ['redirect', (fault, asked) => address(asked.better ? elsewhere(asked) : fault.message)],
   ['web-page', (fault, asked) => address(`${fault.message} ${elsewhere(asked)}`)],
-  ['not-a-model-list', (_, asked) => address(`Something answers here, but it is no OpenAI-compatible API. ${elsewhere(asked)}`)],
+  [
+    'not-a-model-list',
+    (_, asked) => {
+      const what = asked.who === undefined ? 'it is no OpenAI-compatible API' : `not as ${asked.who} does`;
+      return address(`Something answers here, but ${what}. ${elsewhere(asked)}`);
+    },
+  ],
 ]);
 
 const keyProblem: Tell = ({ status, message }, { hasKey, who = 'The server' }) => ({

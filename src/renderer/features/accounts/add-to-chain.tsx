@@ -1,9 +1,8 @@
-import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import type { AccountRef } from '../../../shared/contract/index.ts';
 import { selectChain, useApp } from '../../state/index.ts';
-import { Button, Menu, Pill, TextField } from '../../ui/index.ts';
-import { offeredModels } from './offered-models.ts';
+import { Button, TextField } from '../../ui/index.ts';
+import { ChooseModel } from './choose-model.tsx';
 import { firstModelOf, isOnlyPractice, type Place } from './place-in-chain.ts';
 import { putIntoChain } from './put-into-chain.ts';
 
@@ -24,7 +23,6 @@ export const AddToChain = ({ account: { provider, accountId }, autoFocus = false
   const models = providers.find(({ id }) => id === provider)?.models.map(({ id }) => id) ?? [];
   const suggested = firstModelOf(models, wanted);
   const model = (typed ?? suggested).trim();
-  const offered = offeredModels([suggested, ...models]);
   const isFirst = chain !== undefined && isOnlyPractice(chain, providers);
   const put = async (place: Place) => {
     if (!chain || model === '' || busy) return;
@@ -55,22 +53,11 @@ export const AddToChain = ({ account: { provider, accountId }, autoFocus = false
           {...(autoFocus ? {} : { 'data-first': true })}
         />
         {models.length > 1 && (
-          <Menu
-            align="end"
-            trigger={
-              <Pill className="mb-1">
-                Choose
-                <ChevronDown size={14} aria-hidden className="text-ink-3" />
-              </Pill>
-            }
-            entries={offered.map((each) => ({
-              type: 'item',
-              id: each,
-              label: each,
-              checked: each === model,
-              ...(each === suggested && wanted !== undefined ? { hint: 'a good one to begin with' } : {}),
-              onSelect: () => setTyped(each),
-            }))}
+          <ChooseModel
+            models={[suggested, ...models]}
+            chosen={model}
+            advised={wanted === undefined ? undefined : suggested}
+            onChoose={setTyped}
           />
         )}
       </div>

@@ -1,6 +1,5 @@
-import { ChevronDown } from 'lucide-react';
-import { Menu, Pill, TextField } from '../../ui/index.ts';
-import { offeredModels } from './offered-models.ts';
+import { TextField } from '../../ui/index.ts';
+import { ChooseModel } from './choose-model.tsx';
 
 interface ModelFieldProps {
   readonly value: string;
@@ -22,23 +21,6 @@ export const ModelField = ({ value, found, onChange, error }: ModelFieldProps) =
       error={error}
       {...(found.length === 0 ? { hint: 'Test the server to choose from its list.' } : {})}
     />
-    {found.length > 0 && (
-      <Menu
-        align="end"
-        trigger={
-          <Pill className="mb-1">
-            Choose
-            <ChevronDown size={14} aria-hidden className="text-ink-3" />
-          </Pill>
-        }
-        entries={offeredModels(found).map((model) => ({
-          type: 'item',
-          id: model,
-          label: model,
-          checked: model === value,
-          onSelect: () => onChange(model),
-        }))}
-      />
-    )}
+    {found.length > 0 && <ChooseModel models={found} chosen={value} onChoose={onChange} />}
   </div>
 );
